@@ -1,0 +1,1 @@
+"""Coalitions et parcours de financement pour les quartiers prioritaires."""
