@@ -1,5 +1,7 @@
 """What every record of the domain shares: frozen, strict about unknown fields, equal by value."""
 
+from typing import Self
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -8,6 +10,6 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    def with_(self, **changes: object) -> "Record":
+    def with_(self, **changes: object) -> Self:
         """Return a validated copy with these fields changed."""
         return type(self).model_validate({**self.__dict__, **changes})

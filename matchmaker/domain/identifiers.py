@@ -6,9 +6,8 @@ import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator
-from stdnum import luhn
-
-LA_POSTE_SIREN = "356000000"
+from stdnum.exceptions import InvalidFormat, InvalidLength, ValidationError
+from stdnum.fr import siret
 
 _RNA = re.compile(r"W\d[0-9A-Z]\d{7}")
 _INSEE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
@@ -23,7 +22,9 @@ def fold(text: str) -> str:
     >>> fold("L'Écho des Cités — n°4")
     'l echo des cites n 4'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")) if not unicodedata.combining(c)
+    )
     return " ".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
@@ -38,20 +39,16 @@ def make_id(kind: str, *parts: str) -> str:
 
 
 def check_siret(value: str) -> str:
-    """Return the 14 digits of a SIRET, or raise ValueError with the reason in French.
-
-    Luhn's key must hold, but for the establishments of La Poste (SIREN 356000000), whose digits add up to a
-    multiple of 5, its head office excepted.
-    """
-    siret = _SPACES.sub("", value)
-    if not re.fullmatch(r"\d{14}", siret):
-        raise ValueError("un SIRET compte 14 chiffres")
-    if siret == "0" * 14:
+    """Return the 14 digits of a SIRET, or raise ValueError with the reason in French (La Poste's exception included)."""
+    digits = _SPACES.sub("", value)
+    if digits == "0" * 14:
         raise ValueError("un SIRET ne peut pas être fait de zéros")
-    la_poste = siret.startswith(LA_POSTE_SIREN) and sum(map(int, siret)) % 5 == 0
-    if not (luhn.is_valid(siret) or la_poste):
-        raise ValueError("la clé de contrôle de ce SIRET est fausse : un chiffre a sans doute été mal recopié")
-    return siret
+    try:
+        return siret.validate(digits)
+    except (InvalidFormat, InvalidLength):
+        raise ValueError("un SIRET compte 14 chiffres") from None
+    except ValidationError:
+        raise ValueError("la clé de contrôle de ce SIRET est fausse : un chiffre a sans doute été mal recopié") from None
 
 
 def check_rna(value: str) -> str:
