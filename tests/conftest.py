@@ -1,0 +1,84 @@
+"""One real Neo4j for the whole run, whatever the number of workers; it never outlives the run, however that ends.
+
+The controller names a temporary data directory in the environment; whoever needs the server first starts it there by the same
+code as the product (two at once end up on one server). So a command run by a test as a child process finds it too. The server
+watches the controller and stops with it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from matchmaker.storage.connection import Connection, connect
+from matchmaker.storage.local_server import ensure_started, stop
+from matchmaker.storage.settings import StoreSettings, Target
+
+SHARED_STORE_GROUP = "store"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run its own data directory, and never let it touch a server that someone works with."""
+    if hasattr(config, "workerinput"):
+        return
+    for name in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "MATCHMAKER_NEO4J_PORT"):
+        os.environ.pop(name, None)
+    os.environ["MATCHMAKER_DATA_DIR"] = tempfile.mkdtemp(prefix="matchmaker-tests-")
+    os.environ["MATCHMAKER_NEO4J_LIVES_WITH"] = str(os.getpid())
+    # Four starts at once on two busy cores are slow; a start that hangs is still ended.
+    os.environ["MATCHMAKER_NEO4J_START_SECONDS"] = "240"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server of the run."""
+    if hasattr(config, "workerinput"):
+        return
+    settings = StoreSettings.from_environment()
+    if settings.data_dir.name.startswith("matchmaker-tests-"):
+        stop(settings)
+        shutil.rmtree(settings.data_dir, ignore_errors=True)
+        settings.data_dir.with_name(settings.data_dir.name + ".lock").unlink(missing_ok=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Send every test of the shared server to one worker: Community has one database, and tests empty it."""
+    for item in items:
+        if "neo4j_target" in getattr(item, "fixturenames", ()) and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(SHARED_STORE_GROUP))
+
+
+@pytest.fixture(scope="session")
+def neo4j_target() -> Target:
+    """The server of the run: address, user and password."""
+    return ensure_started(StoreSettings.from_environment())
+
+
+@pytest.fixture(scope="session")
+def connection(neo4j_target: Target) -> Iterator[Connection]:
+    """An open connection to the server of the run, with whatever earlier tests left in it."""
+    assert neo4j_target.managed
+    with connect() as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty_store(connection: Connection) -> Connection:
+    """The same connection, after every node, constraint and index was removed."""
+    connection.write("CYPHER 25 MATCH (n) DETACH DELETE n")
+    for kind, query in (
+        ("CONSTRAINT", "CYPHER 25 SHOW CONSTRAINTS YIELD name RETURN name"),
+        ("INDEX", "CYPHER 25 SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"),
+    ):
+        for row in connection.read(query):
+            connection.write(f"CYPHER 25 DROP {kind} `{row['name']}` IF EXISTS")
+    return connection
+
+
+@pytest.fixture(scope="session")
+def jar_cache(neo4j_target: Target) -> Path:
+    """The directory of the verified components of Neo4j: to be linked to, never written in."""
+    return StoreSettings.from_environment().cache_dir / "jars"
