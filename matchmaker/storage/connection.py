@@ -22,7 +22,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from matchmaker.errors import DeadlineError, StorageError
-from matchmaker.storage.connection_failures import bad_address, neo4j_too_old, storage_error, too_slow
+from matchmaker.storage.connection_failures import address_of, bad_address, neo4j_too_old, storage_error, too_slow
 from matchmaker.storage.local_server import StartListener, ensure_started
 from matchmaker.storage.settings import StoreSettings, Target
 
@@ -79,6 +79,11 @@ class Connection:
             )
         except (ValueError, DriverError, Neo4jError, OSError) as error:
             raise storage_error(error, target) from error
+
+    @property
+    def address(self) -> str:
+        """Where this connection leads, without the credentials someone may have put in the address."""
+        return address_of(self.target)
 
     def __enter__(self) -> Self:
         return self

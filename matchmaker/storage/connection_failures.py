@@ -28,7 +28,7 @@ def storage_error(error: Exception, target: Target, seconds: float | None = None
         if isinstance(error, kinds):
             return StorageError(word(target, code))
     return StorageError(
-        f"Neo4j ({_name(target)}) a répondu par une erreur inattendue ({code or type(error).__name__}). {_repair(target)}"
+        f"Neo4j ({address_of(target)}) a répondu par une erreur inattendue ({code or type(error).__name__}). {_repair(target)}"
     )
 
 
@@ -36,7 +36,7 @@ def too_slow(seconds: float | None, target: Target) -> str:
     """Say that a call was given up."""
     time = f"dans le temps accordé ({seconds:g} s)" if seconds is not None else "dans le temps accordé"
     return (
-        f"Neo4j ({_name(target)}) n’a pas répondu {time} : la demande a été abandonnée. Si une écriture était en cours, elle "
+        f"Neo4j ({address_of(target)}) n’a pas répondu {time} : la demande a été abandonnée. Si une écriture était en cours, elle "
         f"peut avoir été enregistrée ou non ; relancer la même commande est sans danger. {_repair(target)}"
     )
 
@@ -44,12 +44,12 @@ def too_slow(seconds: float | None, target: Target) -> str:
 def neo4j_too_old(version: str, target: Target) -> str:
     """Say that a server is older than what the queries need."""
     return (
-        f"Le serveur {_name(target)} est un Neo4j {version} : il faut Neo4j 2026 ou plus récent (Cypher 25). "
+        f"Le serveur {address_of(target)} est un Neo4j {version} : il faut Neo4j 2026 ou plus récent (Cypher 25). "
         "Mettez ce serveur à jour, ou supprimez NEO4J_URI pour utiliser le Neo4j géré par cet outil."
     )
 
 
-def _name(target: Target) -> str:
+def address_of(target: Target) -> str:
     """Address of a Neo4j, without the credentials someone may have put in it."""
     parts = urlsplit(target.uri)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.scheme else "adresse illisible"
@@ -62,7 +62,7 @@ def _repair(target: Target) -> str:
 
 
 def _unreachable(target: Target, _code: str) -> str:
-    return f"Neo4j ({_name(target)}) ne répond pas : il est arrêté, ou la connexion a été coupée. {_repair(target)}"
+    return f"Neo4j ({address_of(target)}) ne répond pas : il est arrêté, ou la connexion a été coupée. {_repair(target)}"
 
 
 def _not_accepted(target: Target, _code: str) -> str:
@@ -73,7 +73,7 @@ def _not_accepted(target: Target, _code: str) -> str:
             "sauvegarde."
         )
     return (
-        f"Le serveur {_name(target)} refuse le compte « {target.user} » ou son mot de passe. "
+        f"Le serveur {address_of(target)} refuse le compte « {target.user} » ou son mot de passe. "
         "Corrigez NEO4J_USER et NEO4J_PASSWORD ; après plusieurs essais, attendez quelques secondes."
     )
 
@@ -81,7 +81,7 @@ def _not_accepted(target: Target, _code: str) -> str:
 def bad_address(target: Target, _code: str = "") -> str:
     """Say that an address is not one of a Neo4j."""
     return (
-        f"NEO4J_URI ({_name(target)}) n’est pas une adresse de Neo4j utilisable : il faut par exemple « bolt://serveur:7687 » ou "
+        f"NEO4J_URI ({address_of(target)}) n’est pas une adresse de Neo4j utilisable : il faut par exemple « bolt://serveur:7687 » ou "
         "« neo4j+s://serveur:7687 ». Corrigez-la, ou supprimez-la pour utiliser le Neo4j géré par cet outil."
     )
 
@@ -104,7 +104,7 @@ def _refused_query(_target: Target, code: str) -> str:
 
 
 def _unavailable(target: Target, _code: str) -> str:
-    return f"La base de données de Neo4j ({_name(target)}) n’est pas disponible. {_repair(target)}"
+    return f"La base de données de Neo4j ({address_of(target)}) n’est pas disponible. {_repair(target)}"
 
 
 def _busy(target: Target, code: str) -> str:
@@ -118,7 +118,7 @@ def _busy(target: Target, code: str) -> str:
 
 def _broken(target: Target, code: str) -> str:
     return (
-        f"Neo4j ({_name(target)}) a échoué de son côté ({code}). La cause la plus fréquente est un disque plein : libérez de la "
+        f"Neo4j ({address_of(target)}) a échoué de son côté ({code}). La cause la plus fréquente est un disque plein : libérez de la "
         f"place. {_repair(target)}"
     )
 
