@@ -10,6 +10,7 @@ French way, an id as its name. A word after a colon chooses another way:
 
     {x:euros}              « 1 500 € »
     {x:mois}               « janvier 2027 » (a date without its day)
+    {x:ou}                 « a, b ou c » (alternatives)
     {x:guillemets}         each value between « », as it is: words somebody said are never looked up as ids
     {x:minuscule}          first letter lowered (« Santé » -> « santé »; « CAF » stays)
     {x:de}                 « de santé », « d'emploi »
@@ -90,14 +91,14 @@ def euros(value: float) -> str:
     return text.replace(",", NARROW).replace(".", ",") + f"{NARROW}€"
 
 
-def enumerate_french(items: Iterable[str]) -> str:
-    """Return a list as it is said.
+def enumerate_french(items: Iterable[str], last: str = "et") -> str:
+    """Return a list as it is said, `last` before its last item.
 
-    >>> enumerate_french(["a"]), enumerate_french(["a", "b", "c"])
-    ('a', 'a, b et c')
+    >>> enumerate_french(["a"]), enumerate_french(["a", "b", "c"]), enumerate_french(["a", "b"], "ou")
+    ('a', 'a, b et c', 'a ou b')
     """
     words = list(items)
-    return " et ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def lower_first(text: str) -> str:
@@ -149,6 +150,8 @@ class _Value:
                 return euros(_as_number(self.value))
             case "mois":
                 return self._months()
+            case "ou":
+                return enumerate_french((self._named(item) for item in self._items()), "ou")
             case "guillemets":
                 return enumerate_french(f"«{NARROW}{item}{NARROW}»" for item in self._items())
             case "minuscule":

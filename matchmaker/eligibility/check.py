@@ -1,0 +1,78 @@
+"""A dispositif for a bearer and a need: every condition checked, the worst outcome kept."""
+
+from matchmaker.domain.funding import Campagne, Condition, ConditionKind, Dispositif, DispositifNature
+from matchmaker.domain.recommendation import ConditionCheck, Eligibility, Outcome, Reason
+from matchmaker.eligibility.case import Case
+from matchmaker.eligibility.conditions import check_condition
+
+SEVERITY = {Outcome.OUI: 0, Outcome.A_VERIFIER: 1, Outcome.NON: 2}
+
+
+def check(dispositif: Dispositif, campagne: Campagne | None, case: Case) -> Eligibility:
+    """Return the eligibility of `case` for `dispositif`, or for its local `campagne`.
+
+    The outcome is the worst of the checks: one *non* refuses, else one *à vérifier* has to be asked, else *oui*. What the
+    dispositif itself says (that it is money, that it is still open, its themes) is checked beside its conditions. A
+    dispositif of which no condition is known is *à vérifier*: nothing said is not nothing required.
+    """
+    themes = _theme_condition(dispositif)
+    conditions = (*dispositif.conditions, themes) if themes else dispositif.conditions
+    checks = [*_own_checks(dispositif, case), *(check_condition(condition, campagne, case) for condition in conditions)]
+    if not dispositif.conditions:
+        checks.append(
+            ConditionCheck(
+                label="Conditions d'attribution",
+                outcome=Outcome.A_VERIFIER,
+                known=Reason(kind="condition.none_known"),
+                would_change=Reason(kind="change.read_rules", params={"adresse": dispositif.url}),
+            )
+        )
+    return Eligibility(
+        dispositif_id=dispositif.id,
+        campagne_id=campagne.id if campagne else None,
+        outcome=worst(tuple(item.outcome for item in checks)),
+        checks=tuple(checks),
+    )
+
+
+def worst(outcomes: tuple[Outcome, ...]) -> Outcome:
+    """Return the worst of some outcomes; nothing to check is a *oui*.
+
+    >>> worst((Outcome.OUI, Outcome.A_VERIFIER)).value
+    'à vérifier'
+    """
+    return max(outcomes, key=SEVERITY.__getitem__, default=Outcome.OUI)
+
+
+def _own_checks(dispositif: Dispositif, case: Case) -> list[ConditionCheck]:
+    checks = []
+    if dispositif.nature is not DispositifNature.ARGENT:
+        door = dispositif.nature is DispositifNature.PORTE
+        change = "change.use_door" if door else "change.send_to"
+        checks.append(
+            ConditionCheck(
+                label="Un financement",
+                outcome=Outcome.NON,
+                known=Reason(kind="condition.a_door" if door else "condition.an_orientation"),
+                would_change=Reason(kind=change, params={"financeur": dispositif.funder}),
+                source_id=dispositif.source_id,
+            )
+        )
+    if dispositif.closed_on is not None and dispositif.closed_on < case.as_of:
+        checks.append(
+            ConditionCheck(
+                label="Encore ouvert",
+                outcome=Outcome.NON,
+                known=Reason(kind="condition.closed", params={"date": dispositif.closed_on.isoformat()}),
+                would_change=Reason(kind="change.next_edition", params={"financeur": dispositif.funder}),
+                source_id=dispositif.source_id,
+            )
+        )
+    return checks
+
+
+def _theme_condition(dispositif: Dispositif) -> Condition | None:
+    """Return the condition that the dispositif's own list of themes makes, unless one of its conditions says it already."""
+    if not dispositif.themes or any(condition.kind is ConditionKind.THEME for condition in dispositif.conditions):
+        return None
+    return Condition(kind=ConditionKind.THEME, values=dispositif.themes, label="Thèmes soutenus", source_id=dispositif.source_id)
