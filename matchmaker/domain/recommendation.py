@@ -136,7 +136,10 @@ class PathwayStep(Record):
 
 
 class Pathway(Record):
-    """A feasible way from what the bearer is today to money. Amount in euros, None when unknown."""
+    """A feasible way from what the bearer is today to money. Amount in euros, None when unknown.
+
+    `eligibility` is that of the chosen dispositif once the steps are done, `excluded` that of the others today.
+    """
 
     bearer_id: str
     dispositif_id: str
@@ -148,6 +151,7 @@ class Pathway(Record):
     amount_eur: float | None = None
     effort_half_days: float
     warnings: tuple[Reason, ...] = ()
+    eligibility: Eligibility | None = None
     excluded: tuple[Eligibility, ...] = ()
 
 

@@ -1,5 +1,6 @@
 """What is known when a dispositif is checked: who would apply, for which need, where, when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from matchmaker.eligibility.tokens import PORTAGE, RNA, Tokens
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One bearer, one need, on one day.
+    """One bearer, one need, as known on `as_of`, for a request filed on the day `on`.
 
     `tokens` may be those of today or those held once some steps are done; `founded` is the bearer's date of birth as a
     legal person, that of its declaration when the steps create it.
@@ -22,6 +23,7 @@ class Case:
     translation: Translation
     tokens: Tokens
     as_of: date
+    on: date
     founded: date | None = None
 
     @property
@@ -42,6 +44,12 @@ class Case:
         """Return the themes of the need, none when nobody could tell."""
         return tuple(guess.theme_id for guess in self.translation.themes)
 
-    def after(self, tokens: Tokens, as_of: date, founded: date | None) -> "Case":
-        """Return the same case on a later day, with the tokens held by then."""
-        return replace(self, tokens=tokens, as_of=as_of, founded=founded)
+    @classmethod
+    def today(cls, bearer: Structure, need: Need, translation: Translation, tokens: Tokens, as_of: date) -> "Case":
+        """Return the case as it stands on `as_of`; a collective has no legal age before it declares itself."""
+        founded = None if bearer.informal and RNA not in tokens.held else bearer.founded
+        return cls(bearer, need, translation, tokens, as_of, as_of, founded)
+
+    def after(self, gained: Iterable[str], on: date, founded: date | None) -> "Case":
+        """Return the same case for a request filed later, once these tokens are held."""
+        return replace(self, tokens=self.tokens.gaining(gained), on=on, founded=founded)

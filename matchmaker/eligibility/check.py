@@ -58,7 +58,7 @@ def _own_checks(dispositif: Dispositif, case: Case) -> list[ConditionCheck]:
                 source_id=dispositif.source_id,
             )
         )
-    if dispositif.closed_on is not None and dispositif.closed_on < case.as_of:
+    if dispositif.closed_on is not None and dispositif.closed_on < case.on:
         checks.append(
             ConditionCheck(
                 label="Encore ouvert",

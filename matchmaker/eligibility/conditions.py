@@ -110,7 +110,7 @@ def _public_qpv(_condition: Condition, _campagne: Campagne | None, case: Case) -
 def _min_age(condition: Condition, _campagne: Campagne | None, case: Case) -> Finding:
     months = int(condition.number or 0)
     old_enough = add_months(case.founded, months) if case.founded else None
-    if case.founded and old_enough and old_enough <= case.as_of:
+    if case.founded and old_enough and old_enough <= case.on:
         return Outcome.OUI, Reason(kind="condition.founded", params={"date": case.founded.isoformat(), "mois": months}), None
     if case.carried or (case.founded is None and not case.bearer.informal):
         return (

@@ -1,5 +1,6 @@
 """Eligibility holds whatever the data: knowing or holding more never hurts, order never matters."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -43,7 +44,7 @@ def cases(draw):
     themes = draw(st.lists(st.sampled_from(THEMES), max_size=2, unique=True))
     translation = Translation(by="cdsu", themes=tuple(ThemeGuess(theme_id=theme, confidence=1) for theme in themes))
     need = Need(id="n", verbatim="v", territory_code="QN07601M", source_id="S")
-    return Case(bearer, need, translation, tokens, TODAY, draw(st.none() | DAYS))
+    return Case(bearer, need, translation, tokens, TODAY, TODAY, draw(st.none() | DAYS))
 
 
 def dispositif_of(items, closed_on=None):
@@ -60,7 +61,7 @@ CAMPAGNES = st.none() | st.builds(
 @given(st.lists(conditions(), max_size=5), CAMPAGNES, cases(), st.sampled_from(TOKENS))
 def test_holding_one_more_token_never_lowers_an_outcome(items, campagne, case, token):
     """Gaining a legal state never closes a door."""
-    richer = case.after(case.tokens.gaining([token]), case.as_of, case.founded)
+    richer = case.after([token], case.on, case.founded)
     dispositif = dispositif_of(items)
     for before, after in zip(check(dispositif, campagne, case).checks, check(dispositif, campagne, richer).checks, strict=True):
         assert SEVERITY[after.outcome] <= SEVERITY[before.outcome]
@@ -69,7 +70,7 @@ def test_holding_one_more_token_never_lowers_an_outcome(items, campagne, case, t
 @given(st.lists(conditions(), max_size=5), CAMPAGNES, cases())
 def test_knowing_nothing_never_refuses_for_a_token(items, campagne, case):
     """Where no token is known to be absent, no token condition says no."""
-    blank = case.after(Tokens(held=case.tokens.held), case.as_of, case.founded)
+    blank = replace(case, tokens=Tokens(held=case.tokens.held))
     for condition, item in zip(items, check(dispositif_of(items), campagne, blank).checks, strict=False):
         assert condition.kind is not ConditionKind.TOKEN or item.outcome is not Outcome.NON
 

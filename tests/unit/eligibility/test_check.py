@@ -22,7 +22,7 @@ def case_of(themes=("education",), territory="QN07601M", founded=None, tokens=No
     structure = Structure(**{"id": "structure-1", "label": "Les voisines", "source_id": "s", **bearer})
     need = Need(id="need-1", verbatim="Y a rien.", territory_code=territory, source_id="s")
     translation = Translation(by="cdsu", themes=tuple(ThemeGuess(theme_id=theme, confidence=1) for theme in themes))
-    return Case(structure, need, translation, tokens or known_tokens(structure, need), TODAY, founded)
+    return Case(structure, need, translation, tokens or known_tokens(structure, need), TODAY, TODAY, founded)
 
 
 def outcome_of(kind, case, campagne=None, source_id="S01", **condition):
