@@ -16,7 +16,7 @@ from matchmaker.storage.store import Store
 LEASE_SECONDS = 600
 
 
-def run_night(  # noqa: PLR0913  the four arguments after * are what the outside world decides
+def run_night(
     store: Store,
     scope: Scope,
     contrats: tuple[str, ...],
@@ -53,7 +53,8 @@ def run_night(  # noqa: PLR0913  the four arguments after * are what the outside
     lease = store.acquire([f"nightly:{code}" for code in contrats], run_id, LEASE_SECONDS)
     if lease is None:
         raise LeaseLostError(
-            "Un calcul de nuit est déjà en cours sur l'un de ces territoires. Attendez qu'il se termine, puis relancez la commande."
+            "Un calcul de nuit est déjà en cours sur l'un de ces territoires. "
+            "Attendez qu'il se termine, puis relancez la commande."
         )
     try:
         store.open_run(run_id, as_of, contrats, started)
@@ -69,7 +70,7 @@ def run_night(  # noqa: PLR0913  the four arguments after * are what the outside
                 recommendations = ticket.result()
             except StorageError:
                 raise
-            except Exception as failure:  # noqa: BLE001  one territory's failure must not cost the others their night
+            except Exception as failure:  # one territory must not cost the others their night
                 reason = Quarantined(territory=code, reason=f"{type(failure).__name__} : {failure}")
                 report = report.with_(quarantined=(*report.quarantined, reason))
                 continue

@@ -1,0 +1,49 @@
+"""The tree of commands, in the order a day follows."""
+
+from typing import Any
+
+import typer
+from typer import rich_utils
+from typer.core import TyperGroup
+
+from matchmaker.cli import data, demo, imports, night, serving
+from matchmaker.cli.db import app as db_app
+
+# The help is a screen too: its titles are French.
+rich_utils.ARGUMENTS_PANEL_TITLE = "Arguments"
+rich_utils.OPTIONS_PANEL_TITLE = "Options"
+rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
+rich_utils.DEFAULT_STRING = "[par défaut : {}]"
+rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
+rich_utils.RICH_HELP = "Voir [blue]'{command_path} {help_option}'[/] pour l'aide."
+
+
+class FrenchGroup(TyperGroup):
+    """A group whose own options are described in French."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option with a French description."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Afficher cette aide."
+        return option
+
+
+app = typer.Typer(
+    name="matchmaker",
+    cls=FrenchGroup,
+    help="Coalitions et parcours de financement pour les quartiers prioritaires.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("demo", help="Charger le territoire de démonstration, calculer, ouvrir le tableau de bord.")(demo.demo)
+app.add_typer(db_app, name="db")
+app.command("import", help="Importer un fichier : ce qui est refusé est dit, ligne par ligne ; le reste est gardé.")(
+    imports.import_
+)
+app.command("template", help="Écrire un modèle de fichier à remplir (XLSX).")(imports.template)
+app.command("nightly", help="Calculer et publier les suggestions (le travail de la nuit).")(night.nightly)
+app.command("list", help="Lister territoires, structures, besoins, dispositifs ou suggestions.")(data.list_)
+app.command("show", help="Tout ce que l'on sait d'un besoin ou d'une suggestion.")(data.show)
+app.command("serve", help="Ouvrir le tableau de bord sur cette machine.")(serving.serve)

@@ -1,0 +1,128 @@
+"""`matchmaker list` and `matchmaker show`: what the graph holds, for a person or for a program."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from matchmaker.cli.night import AsJson
+from matchmaker.cli.output import console, print_json, print_table
+from matchmaker.errors import UnknownTermError
+
+
+class Listable(StrEnum):
+    """What can be listed."""
+
+    TERRITORIES = "territories"
+    STRUCTURES = "structures"
+    NEEDS = "needs"
+    DISPOSITIFS = "dispositifs"
+    SUGGESTIONS = "suggestions"
+
+
+class Showable(StrEnum):
+    """What can be shown whole."""
+
+    NEED = "need"
+    SUGGESTION = "suggestion"
+
+
+TITLES = {
+    "id": "Identifiant",
+    "label": "Nom",
+    "kind": "Type",
+    "territory": "Territoire",
+    "legal_state": "États juridiques",
+    "consent": "Accord",
+    "status": "Statut",
+    "times": "Fois",
+    "said_on": "Dit le",
+    "themes": "Thèmes",
+    "funder": "Financeur",
+    "nature": "Nature",
+    "need_id": "Besoin",
+    "standing": "Décision",
+    "first_euro": "Premier euro",
+    "population": "Habitants",
+}
+
+Only = Annotated[str | None, typer.Option("--territory", help="Code d'un contrat de ville ou d'un quartier.")]
+
+
+def list_(
+    what: Annotated[Listable, typer.Argument(help="Ce qu'il faut lister.")], territory: Only = None, as_json: AsJson = False
+) -> None:
+    """List one kind of thing."""
+    from matchmaker.app import LOCAL_SCOPE, open_store
+    from matchmaker.cli.server_progress import ServerProgress
+
+    with open_store(ServerProgress()) as store:
+        rows = store.list_rows(LOCAL_SCOPE, what.value, territory)
+    if as_json:
+        print_json(list(rows))
+        return
+    if not rows:
+        console.print("Rien à lister ici pour l'instant.")
+        return
+    columns = [key for key in rows[0] if any(row.get(key) not in (None, "", [], ()) for row in rows)]
+    print_table(
+        f"{len(rows)} lignes" if len(rows) > 1 else "1 ligne",
+        [TITLES.get(column, column.replace("_", " ")) for column in columns],
+        ([cell(row.get(column)) for column in columns] for row in rows),
+    )
+
+
+def cell(value: object) -> object:
+    """Return a value as a table shows it."""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def show(
+    what: Annotated[Showable, typer.Argument(help="Un besoin (need) ou une suggestion.")],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Son identifiant, donné par la commande list.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show everything a page shows of one need or suggestion."""
+    from matchmaker.app import LOCAL_SCOPE, open_store
+    from matchmaker.cli.server_progress import ServerProgress
+    from matchmaker.services.views.need import need_view
+    from matchmaker.services.views.suggestion import suggestion_view
+
+    with open_store(ServerProgress()) as store:
+        view = (
+            need_view(store, LOCAL_SCOPE, identifier)
+            if what is Showable.NEED
+            else suggestion_view(store, LOCAL_SCOPE, identifier)
+        )
+    if view is None:
+        noun = "Aucun besoin" if what is Showable.NEED else "Aucune suggestion publiée"
+        raise UnknownTermError(
+            f"{noun} ne porte l'identifiant « {identifier} ». "
+            f"La commande « matchmaker list {what.value}s » donne ceux qui existent."
+        )
+    if as_json:
+        print_json(view)
+    else:
+        print_view(view.model_dump(mode="json"))
+
+
+def print_view(value: object, depth: int = 0) -> None:
+    """Print a view as an indented outline, leaving out what is empty."""
+    pad = "  " * depth
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if inner in (None, "", [], {}):
+                continue
+            title = TITLES.get(key, key.replace("_", " "))
+            if isinstance(inner, dict | list):
+                console.print(f"{pad}{title}", style="bold", markup=False)
+                print_view(inner, depth + 1)
+            else:
+                console.print(f"{pad}{title} : {inner}", markup=False)
+    elif isinstance(value, list):
+        for inner in value:
+            if isinstance(inner, dict):
+                console.print(f"{pad}·", markup=False)
+                print_view(inner, depth + 1)
+            else:
+                console.print(f"{pad}· {inner}", markup=False)

@@ -1,0 +1,35 @@
+"""What commands print: one JSON object on standard output, or French lines; progress and warnings on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+
+console = Console(highlight=False)
+stderr = Console(stderr=True, highlight=False)
+
+
+def print_json(value: BaseModel | dict[str, Any] | Sequence[dict[str, Any]]) -> None:
+    """Print one JSON document, readable, accents kept, dates as ISO 8601."""
+    plain = value.model_dump(mode="json") if isinstance(value, BaseModel) else value
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows under French column titles; an absent value reads as a dash."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*("—" if value is None else str(value) for value in row))
+    console.print(table)
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return « 1 besoin », « 3 besoins », « 1 234 besoins » (zero is singular in French)."""
+    word = one if abs(count) < 2 else (many or f"{one}s")
+    return f"{count:,}".replace(",", " ") + f" {word}"

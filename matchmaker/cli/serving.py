@@ -1,0 +1,28 @@
+"""`matchmaker serve`: the dashboard, on this machine only until people can log in."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from matchmaker.cli.output import console
+
+Port = Annotated[int, typer.Option("--port", min=1024, max=65535, help="Port local du tableau de bord.")]
+
+
+def serve(port: Port = 8501) -> None:
+    """Start Neo4j if needed, check that the graph is up to date, and serve the dashboard until interrupted."""
+    from matchmaker.app import open_store
+    from matchmaker.cli.server_progress import ServerProgress
+
+    with open_store(ServerProgress()):
+        pass
+    announce_and_serve(port)
+
+
+def announce_and_serve(port: int) -> None:
+    """Say where the dashboard is and become it: commands stand below the screens and do not import them."""
+    console.print(f"\nTableau de bord : http://127.0.0.1:{port}  (Ctrl-C pour arrêter)", markup=False)
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "dashboards", "--port", str(port)])  # noqa: S606  no shell is wanted

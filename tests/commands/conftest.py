@@ -1,0 +1,47 @@
+"""The commands as a person runs them: real processes, a data directory of their own, a server of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def matchmaker(tmp_path_factory) -> Iterator[Run]:
+    """Run `matchmaker …` in a fresh data directory shared by these tests; its server is stopped at the end."""
+    environment = os.environ | {"MATCHMAKER_DATA_DIR": str(tmp_path_factory.mktemp("commands") / "data"), "COLUMNS": "160"}
+    command = [str(Path(sys.executable).with_name("matchmaker"))]
+
+    def run(*arguments: object, timeout: float = 280, **changes: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *map(str, arguments)],
+            cwd=ROOT,
+            env=environment | changes,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+
+    yield run
+    run("db", "stop")
+
+
+@pytest.fixture(scope="session")
+def as_json(matchmaker) -> Callable[..., object]:
+    """Run a command with `--json`, require success and one JSON document on standard output, and return it."""
+
+    def call(*arguments: object, code: int = 0, **changes: str) -> object:
+        done = matchmaker(*arguments, "--json", **changes)
+        assert done.returncode == code, done.stdout + done.stderr
+        return json.loads(done.stdout)
+
+    return call
