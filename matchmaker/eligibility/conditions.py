@@ -6,7 +6,7 @@ from datetime import date
 from matchmaker.domain.funding import Campagne, Condition, ConditionKind
 from matchmaker.domain.recommendation import ConditionCheck, Outcome, Reason
 from matchmaker.eligibility.case import Case
-from matchmaker.eligibility.tokens import PUBLIC_QPV, TokenStatus
+from matchmaker.eligibility.tokens import PUBLIC_QPV, TokenStatus, add_months
 
 Finding = tuple[Outcome, Reason, Reason | None]
 STALE_DAYS = 365
@@ -25,22 +25,6 @@ def check_condition(condition: Condition, campagne: Campagne | None, case: Case)
         source_id=condition.source_id,
         since=condition.since,
     )
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the day `months` later, the last of the month when that month is shorter.
-
-    >>> add_months(date(2026, 8, 31), 6)
-    datetime.date(2027, 2, 28)
-    """
-    index = day.month - 1 + months
-    year, month = day.year + index // 12, index % 12 + 1
-    last = 31
-    while True:
-        try:
-            return date(year, month, min(day.day, last))
-        except ValueError:
-            last -= 1
 
 
 def is_stale(campagne: Campagne, as_of: date) -> bool:

@@ -1,20 +1,32 @@
 """Which legal states (tokens) a structure holds, is known not to hold, or may hold: unknown is not no."""
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from matchmaker.domain.identifiers import check_qpv
 from matchmaker.domain.need import Need
-from matchmaker.domain.structure import Structure
+from matchmaker.domain.structure import Structure, StructureKind
 
+# The tokens of the vocabulary that follow from a structure's own fields; every other one is only ever read from data.
 SIRET = "SIRET"
 RNA = "RNA"
 PUBLIC_QPV = "public_QPV"
+ONE_OFF = "projet_ponctuel"
 PORTAGE = "porteuse_signee"
+GROUP = "groupe>=2"
+AGES = {"age_12m": 12, "age_3y": 36}
+OF_A_KIND = {
+    StructureKind.COMMUNE: "personne_publique",
+    StructureKind.CCAS: "personne_publique",
+    StructureKind.EVS: "agrement_EVS",
+    StructureKind.CENTRE_SOCIAL: "agrement_centre_social",
+}
 
 LEGAL_PERSON = frozenset({SIRET, RNA})  # an informal collective lacks them by definition
-SITUATION = frozenset({PUBLIC_QPV})  # of the action: an interview of the structure tells nothing of it
+SITUATION = frozenset({PUBLIC_QPV, ONE_OFF})  # of the action: an interview of the structure tells nothing of them
 
 
 class TokenStatus(StrEnum):
@@ -46,23 +58,46 @@ class Tokens:
         return replace(self, held=self.held | frozenset(tokens))
 
 
-def known_tokens(bearer: Structure, need: Need) -> Tokens:
-    """Return what is known of the tokens of `bearer` for an action that answers `need`.
+def known_tokens(bearer: Structure, need: Need, as_of: date) -> Tokens:
+    """Return what is known on `as_of` of the tokens of `bearer`, for an action that answers `need`.
 
-    A SIRET or RNA number is its own proof. A need said in a QPV (its code says so) makes an action for its residents.
+    A SIRET or RNA number is its own proof, a date of creation gives an age, a group is two or more. A need said in a QPV
+    (its code says so) makes an action for its residents.
     """
     held = set(bearer.legal_tokens)
-    if bearer.siret:
-        held.add(SIRET)
-    if bearer.rna:
-        held.add(RNA)
+    absent: set[str] = set()
+    for token, told in _told(bearer, as_of):
+        (held if told else absent).add(token)
     if said_in_qpv(need):
         held.add(PUBLIC_QPV)
-    return Tokens(
-        held=frozenset(held),
-        absent=LEGAL_PERSON - held if bearer.informal else frozenset(),
-        complete=bearer.tokens_complete,
-    )
+    return Tokens(held=frozenset(held), absent=frozenset(absent - held), complete=bearer.tokens_complete)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day `months` later, the last of the month when that month is shorter.
+
+    >>> add_months(date(2026, 8, 31), 6)
+    datetime.date(2027, 2, 28)
+    """
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _told(bearer: Structure, as_of: date) -> Iterator[tuple[str, bool]]:
+    """Yield what the bearer's own fields say of a token: held, or known to be absent."""
+    for token, number in ((SIRET, bearer.siret), (RNA, bearer.rna)):
+        if number or bearer.informal:
+            yield token, number is not None
+    if bearer.kind in OF_A_KIND:
+        yield OF_A_KIND[bearer.kind], True
+    if bearer.size is not None or bearer.informal:
+        yield GROUP, bearer.size is None or bearer.size >= 2
+    for token, months in AGES.items():
+        if bearer.informal:
+            yield token, False
+        elif bearer.founded is not None:
+            yield token, add_months(bearer.founded, months) <= as_of
 
 
 def said_in_qpv(need: Need) -> bool:

@@ -19,10 +19,10 @@ OUI, NON, A_VERIFIER = Outcome.OUI, Outcome.NON, Outcome.A_VERIFIER
 
 def case_of(themes=("education",), territory="QN07601M", founded=None, tokens=None, **bearer):
     """Return a case for one bearer described by keywords."""
-    structure = Structure(**{"id": "structure-1", "label": "Les voisines", "source_id": "s", **bearer})
+    structure = Structure(**{"id": "structure-1", "label": "Les voisines", "source_id": "s", "founded": founded, **bearer})
     need = Need(id="need-1", verbatim="Y a rien.", territory_code=territory, source_id="s")
     translation = Translation(by="cdsu", themes=tuple(ThemeGuess(theme_id=theme, confidence=1) for theme in themes))
-    return Case(structure, need, translation, tokens or known_tokens(structure, need), TODAY, TODAY, founded)
+    return Case(structure, need, translation, tokens or known_tokens(structure, need, TODAY), TODAY, TODAY, founded)
 
 
 def outcome_of(kind, case, campagne=None, source_id="S01", **condition):
@@ -59,9 +59,30 @@ def test_a_token_is_held_absent_or_unknown(bearer, values, expected):
 def test_an_interview_of_the_structure_says_nothing_of_the_public():
     """A complete list of legal states does not make the public of the action known."""
     assert (
-        known_tokens(case_of(**INTERVIEWED).bearer, case_of(territory="CN07606I").need).status("public_QPV")
+        known_tokens(case_of(**INTERVIEWED).bearer, case_of(territory="CN07606I").need, TODAY).status("public_QPV")
         is TokenStatus.UNKNOWN
     )
+
+
+@pytest.mark.parametrize(
+    ("bearer", "token", "expected"),
+    [
+        ({"founded": date(2025, 11, 23)}, "age_12m", TokenStatus.HELD),
+        ({"founded": date(2025, 11, 24)}, "age_12m", TokenStatus.ABSENT),
+        ({}, "age_12m", TokenStatus.UNKNOWN),
+        ({"founded": date(2010, 1, 1), **COLLECTIVE}, "age_3y", TokenStatus.ABSENT),
+        (COLLECTIVE, "groupe>=2", TokenStatus.HELD),
+        ({"size": 1}, "groupe>=2", TokenStatus.ABSENT),
+        ({}, "groupe>=2", TokenStatus.UNKNOWN),
+        ({"kind": StructureKind.EVS}, "agrement_EVS", TokenStatus.HELD),
+        ({"kind": StructureKind.COMMUNE}, "personne_publique", TokenStatus.HELD),
+        ({"siret": SIRET}, "RNA", TokenStatus.UNKNOWN),
+    ],
+)
+def test_tokens_follow_from_what_a_structure_says_of_itself(bearer, token, expected):
+    """A date of creation, a size, a kind tell some tokens; what they do not tell stays unknown."""
+    case = case_of(**bearer)
+    assert case.tokens.status(token) is expected
 
 
 @pytest.mark.parametrize(
