@@ -63,9 +63,7 @@ def usage_sentence(fault: Exception, context: Any) -> str:
         case "BadOptionUsage":
             return f"L'option {getattr(fault, 'option_name', '')} attend une valeur, ou n'en prend pas."
         case "BadParameter":
-            choices = getattr(getattr(parameter, "type", None), "choices", ())
-            expected = f" Valeurs possibles : {', '.join(map(str, choices))}." if choices else ""
-            return f"La valeur donnée à {hint} n'est pas acceptée.{expected}"
+            return f"La valeur donnée à {hint} n'est pas acceptée. Attendu : {getattr(parameter, 'help', None) or 'voir l’aide.'}"
     commands = getattr(getattr(context, "command", None), "commands", None)
     if commands:
         return f"Cette commande n'existe pas. Commandes possibles : {', '.join(commands)}."

@@ -50,7 +50,9 @@ Only = Annotated[str | None, typer.Option("--territory", help="Code d'un contrat
 
 
 def list_(
-    what: Annotated[Listable, typer.Argument(help="Ce qu'il faut lister.")], territory: Only = None, as_json: AsJson = False
+    what: Annotated[Listable, typer.Argument(metavar="QUOI", help="territories, structures, needs, dispositifs ou suggestions.")],
+    territory: Only = None,
+    as_json: AsJson = False,
 ) -> None:
     """List one kind of thing."""
     from matchmaker.app import LOCAL_SCOPE, open_store
@@ -78,7 +80,7 @@ def cell(value: object) -> object:
 
 
 def show(
-    what: Annotated[Showable, typer.Argument(help="Un besoin (need) ou une suggestion.")],
+    what: Annotated[Showable, typer.Argument(metavar="QUOI", help="need (un besoin) ou suggestion.")],
     identifier: Annotated[str, typer.Argument(metavar="ID", help="Son identifiant, donné par la commande list.")],
     as_json: AsJson = False,
 ) -> None:
