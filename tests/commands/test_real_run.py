@@ -1,0 +1,86 @@
+"""The README's run on real open data, line by line as it is documented."""
+
+import json
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT.parent / "shared" / "data"
+ROUEN = "CN07606I"
+
+pytestmark = [pytest.mark.xdist_group("commands"), pytest.mark.real_data]
+
+
+def documented_commands() -> list[list[str]]:
+    """Return the commands of the README's block, the data directory put in."""
+    block = re.search(r"<!-- real-run -->\n```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S).group(1)
+    lines = [shlex.split(line.replace("DONNEES", str(DATA))) for line in block.strip().splitlines()]
+    assert all(line[0] == "matchmaker" for line in lines)
+    return [line[1:] for line in lines]
+
+
+@pytest.fixture(scope="module")
+def run(matchmaker):
+    """The documented run; outcomes by the command's first words."""
+    if not DATA.exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"les données réelles manquent : {DATA}")
+        pytest.skip(f"NON JOUÉ : les données réelles manquent ({DATA})")
+    outcomes = {}
+    for command in documented_commands():
+        if command[0] in {"import", "nightly", "list"}:
+            done = matchmaker(*command, "--json")
+            assert done.returncode == 0, (command, done.stdout[-2000:], done.stderr[-2000:])
+            outcomes[command[0], Path(command[2]).name if command[0] == "import" else command[1]] = json.loads(done.stdout)
+        elif command[0] != "serve":
+            done = matchmaker(*command)
+            assert done.returncode == 0, (command, done.stderr)
+    return outcomes
+
+
+def test_real_structures_appear_in_rouens_coalitions(run, as_json):
+    """Some of the twelve needs get a coalition of structures that exist in the open data, each with its source."""
+    suggestions = run["list", "suggestions"]
+    assert len(suggestions) >= 4
+    real = {row["id"] for row in as_json("list", "structures", "--territory", ROUEN)}
+    assert len(real) >= 41
+    for row in suggestions:
+        shown = json.dumps(as_json("show", "suggestion", row["id"]), ensure_ascii=False)
+        assert any(identifier in shown for identifier in real)
+
+
+def test_nothing_is_invented_about_real_structures(run, as_json):
+    """Every member's offer is said to be inferred, with its evidence; legal form and consent are to be checked."""
+    for row in run["list", "suggestions"]:
+        view = json.dumps(as_json("show", "suggestion", row["id"]), ensure_ascii=False)
+        assert "inféré" in view
+        assert "à vérifier" in view.lower()
+
+
+def test_real_rows_are_counted(run):
+    """Each import says what it read, kept and refused, and the three add up."""
+    imports = {name: outcome for (command, name), outcome in run.items() if command == "import"}
+    for outcome in imports.values():
+        assert outcome["rows_read"] == outcome["rows_accepted"] + outcome["rows_refused"]
+    assert imports["adulte-relais-2024.json"]["rows_read"] == 4949
+    assert imports["derived_qpv_2024_list.csv"]["rows_accepted"] == 1493
+    assert imports["aides-territoires_periurbain.csv"]["rows_read"] == 274
+
+
+def test_importing_twice_changes_nothing(run, as_json):
+    """A second import of a real file creates and updates nothing."""
+    path = DATA / "politique-ville-postes" / "adulte-relais-2024.json"
+    again = as_json("import", "adulte-relais", path)
+    assert all(count["created"] == count["updated"] == 0 for count in again["written"]), again["written"]
+
+
+def test_real_aids_are_never_promised(run, as_json):
+    """An aid of the export is a route at best to be checked: its perimeter, amount and rate are not in the file."""
+    for row in run["list", "suggestions"]:
+        pathway = as_json("show", "suggestion", row["id"])["pathway"]
+        if "aides-territoires" in json.dumps(pathway.get("dispositif_id", "")):
+            assert pathway["outcome"] == "à vérifier"
