@@ -86,6 +86,13 @@ class Structure(Record):
         return self.kind is StructureKind.COLLECTIF
 
 
+class KnownStructure(Record):
+    """A structure already in the store, with the codes of the territories it acts in and of the contrats that hold them."""
+
+    structure: Structure
+    territory_codes: tuple[str, ...] = ()
+
+
 class Contact(Record):
     """How to reach a structure: kept apart from it, only with a dated consent, read only by the CDSU's role."""
 

@@ -32,4 +32,5 @@ class Territory(Record):
     longitude: float | None = None
     latitude: float | None = None
     geometry: str | None = None
+    source_id: str | None = None
     demo: bool = False
