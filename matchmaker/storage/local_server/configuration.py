@@ -20,8 +20,11 @@ server.bolt.listen_address={LOOPBACK}:{port}
 server.bolt.advertised_address={LOOPBACK}:{port}
 dbms.security.auth_enabled=true
 
-# Nothing leaves this machine, no file of it is read.
+# Nothing leaves this machine (Neo4j 2026 would announce itself on the local network by broadcast), no file of it is read.
 dbms.usage_report.enabled=false
+dbms.fleet_manager.enabled=false
+server.fleet_discovery.enabled=false
+client.allow_telemetry=false
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 

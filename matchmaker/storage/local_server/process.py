@@ -24,9 +24,12 @@ from matchmaker.storage.local_server import jars, ports, processes
 from matchmaker.storage.local_server.configuration import jvm_options, neo4j_settings
 from matchmaker.storage.local_server.exits import Exit, cause_told_by
 from matchmaker.storage.local_server.files import ServerFiles, ServerState, StoreMark
+from matchmaker.storage.local_server.start_watch import StartWatch
 
 DATABASE = "neo4j"
 DATABASE_READY_MS = 60_000
+SHUTDOWN_S = 15.0
+LEAST_FREE_BYTES = 20_000_000
 
 
 class RefusedError(Exception):
@@ -62,22 +65,32 @@ class Server:
         except filelock.Timeout:
             return Exit.LOCKED
         self._listen_to_signals()
-        threading.Thread(target=self._watch, daemon=True).start()
-        self.files.write_state(self.state)
+        threading.Thread(target=self._watch_owner, name="owner-watch", daemon=True).start()
         try:
-            self._check_store()
+            self.files.write_state(self.state)
+            self._check()
             port = self._port()
+            watch = StartWatch(self.files, end_now)
             new_password = self._prepare_store(port)
             self._start_java()
             self._start_neo4j(new_password)
+            watch.over()
             self._publish(port)
             while not self.stopping.wait(1.0):
                 pass
         finally:
             self.files.clear_state()
-            if self.dbms is not None:
-                self.dbms.shutdown()
+            self._shut_down()
         return Exit.STOPPED
+
+    def _shut_down(self) -> None:
+        if self.dbms is None:
+            return
+        deadline = threading.Timer(SHUTDOWN_S, end_now, (Exit.FAILED, "Neo4j did not shut down in time"))
+        deadline.daemon = True
+        deadline.start()
+        self.dbms.shutdown()
+        deadline.cancel()
 
     def _listen_to_signals(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -86,7 +99,7 @@ class Server:
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping.set()
 
-    def _watch(self) -> None:
+    def _watch_owner(self) -> None:
         """Stop when the process this server belongs to ends, however it ends."""
         owner = self.options.lives_with
         if owner is None:
@@ -97,14 +110,13 @@ class Server:
                 return
         self.stopping.set()
 
-    def _check_store(self) -> None:
+    def _check(self) -> None:
+        """Refuse what is known to fail, before the Java machine is there."""
+        if shutil.disk_usage(self.files.root).free < LEAST_FREE_BYTES:
+            raise RefusedError(Exit.DISK_FULL, "less than 20 MB free")
         mark = self.files.read_mark()
-        if mark is None or not mark.complete:
-            return
-        if jars.version_key(mark.neo4j) > jars.version_key(self.state.version):
+        if mark is not None and mark.complete and jars.version_key(mark.neo4j) > jars.version_key(self.state.version):
             raise RefusedError(Exit.NEWER_DATA, f"store written by {mark.neo4j}")
-        if self.files.has_store and self.files.read_password() is None:
-            raise RefusedError(Exit.PASSWORD_MISSING, "store without its password file")
 
     def _port(self) -> int:
         if self.options.port is not None:
@@ -155,12 +167,7 @@ class Server:
         builder = jpype.JClass("org.neo4j.dbms.api.DatabaseManagementServiceBuilder")
         self.dbms = builder(home).loadPropertiesFromFile(settings).build()
         if not self.dbms.database(DATABASE).isAvailable(DATABASE_READY_MS):
-            told = self.dbms.database("system").executeTransactionally(
-                f"SHOW DATABASE {DATABASE} YIELD statusMessage",
-                {},
-                jpype.JProxy("org.neo4j.graphdb.ResultTransformer", dict={"apply": _text_of}),
-            )
-            raise RefusedError(cause_told_by(str(told)), f"database unavailable: {told}")
+            raise RefusedError(Exit.FAILED, f"database {DATABASE} not available")
         (self.files.home / "data" / "dbms" / "auth.ini").unlink(missing_ok=True)
         self.files.write_mark(StoreMark(neo4j=self.state.version, complete=True))
 
@@ -171,8 +178,13 @@ class Server:
         print(f"{self.state.since} ready: process {self.state.pid}, port {port}, Neo4j {self.state.version}", flush=True)  # noqa: T201
 
 
-def _text_of(result: Any) -> str:
-    return str(result.resultAsString())
+def end_now(code: Exit, told: str) -> None:
+    """End this process at once, from any thread, whatever Neo4j is doing: its store is made to survive that."""
+    try:
+        for line in told.splitlines():
+            print(f"cause: {line}", flush=True)  # noqa: T201
+    finally:
+        os._exit(code)
 
 
 def cause_of(error: BaseException) -> Exit:

@@ -3,7 +3,7 @@
 from matchmaker.storage.local_server import processes
 from matchmaker.storage.local_server.exits import Exit
 from matchmaker.storage.local_server.files import ServerFiles
-from matchmaker.storage.local_server.jars import neo4j_version
+from matchmaker.storage.local_server.jars import neo4j_version, version_key
 from matchmaker.storage.settings import StoreSettings
 
 
@@ -23,7 +23,10 @@ def start_failure(code: int, settings: StoreSettings, files: ServerFiles) -> str
     if word is not None:
         return word(settings, files)
     how = f"son processus a été arrêté par le signal {-code}" if code < 0 else f"son processus s’est terminé avec le code {code}"
-    return f"Neo4j n’a pas démarré : {how}. Relancez la même commande. {_see_log(files)}"
+    return (
+        f"Neo4j n’a pas démarré : {how}. Relancez la même commande. Si cela se reproduit, les données de {files.root} sont peut-être "
+        f"abîmées : remettez une sauvegarde de ce dossier, ou désignez-en un autre avec MATCHMAKER_DATA_DIR. {_see_log(files)}"
+    )
 
 
 def too_long(settings: StoreSettings, files: ServerFiles) -> str:
@@ -47,9 +50,10 @@ def _port_taken(settings: StoreSettings, _files: ServerFiles) -> str:
 
 def _newer_data(_settings: StoreSettings, files: ServerFiles) -> str:
     mark = files.read_mark()
-    written = f"Neo4j {mark.neo4j}" if mark else "une version plus récente de Neo4j"
+    told = mark is not None and version_key(mark.neo4j) > version_key(neo4j_version())
+    written = f"Neo4j {mark.neo4j}, version" if mark is not None and told else "une version de Neo4j"
     return (
-        f"Les données de {files.root} ont été écrites par {written}, plus récente que celle de cet outil ({neo4j_version()}) : "
+        f"Les données de {files.root} ont été écrites par {written} plus récente que celle de cet outil ({neo4j_version()}) : "
         "elles ne sont pas ouvertes, pour ne pas les abîmer. Mettez cet outil à jour, ou désignez un autre dossier avec "
         "MATCHMAKER_DATA_DIR."
     )
