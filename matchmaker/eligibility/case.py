@@ -32,6 +32,11 @@ class Case:
         return PORTAGE in self.tokens.held
 
     @property
+    def legal_person(self) -> bool:
+        """Whether the bearer may be a legal person: anything but a collective that has not declared itself."""
+        return not self.bearer.informal or RNA in self.tokens.held
+
+    @property
     def kinds(self) -> frozenset[StructureKind]:
         """What the bearer counts as, nothing when unknown: a collective that declared itself is an association too."""
         if self.bearer.kind is StructureKind.INCONNU:

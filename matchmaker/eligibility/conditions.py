@@ -96,7 +96,7 @@ def _min_age(condition: Condition, _campagne: Campagne | None, case: Case) -> Fi
     old_enough = add_months(case.founded, months) if case.founded else None
     if case.founded and old_enough and old_enough <= case.on:
         return Outcome.OUI, Reason(kind="condition.founded", params={"date": case.founded.isoformat(), "mois": months}), None
-    if case.carried or (case.founded is None and not case.bearer.informal):
+    if case.carried or (case.founded is None and case.legal_person):
         return (
             Outcome.A_VERIFIER,
             Reason(kind="condition.age_unknown", params={"mois": months}),

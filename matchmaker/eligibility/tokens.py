@@ -25,7 +25,6 @@ OF_A_KIND = {
     StructureKind.CENTRE_SOCIAL: "agrement_centre_social",
 }
 
-LEGAL_PERSON = frozenset({SIRET, RNA})  # an informal collective lacks them by definition
 SITUATION = frozenset({PUBLIC_QPV, ONE_OFF})  # of the action: an interview of the structure tells nothing of them
 
 
@@ -89,6 +88,8 @@ def _told(bearer: Structure, as_of: date) -> Iterator[tuple[str, bool]]:
     for token, number in ((SIRET, bearer.siret), (RNA, bearer.rna)):
         if number or bearer.informal:
             yield token, number is not None
+    if bearer.informal:
+        yield PORTAGE, PORTAGE in bearer.legal_tokens  # a written agreement: whoever describes the collective would have said it
     if bearer.kind in OF_A_KIND:
         yield OF_A_KIND[bearer.kind], True
     if bearer.size is not None or bearer.informal:

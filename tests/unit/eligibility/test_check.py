@@ -46,7 +46,7 @@ INTERVIEWED = {"kind": StructureKind.ASSOCIATION, "tokens_complete": True}
         ({"siret": SIRET}, ("RNA",), A_VERIFIER),
         (INTERVIEWED, ("SIRET",), NON),
         (COLLECTIVE, ("SIRET",), NON),
-        (COLLECTIVE, ("SIRET", "porteuse_signee"), A_VERIFIER),
+        (COLLECTIVE, ("SIRET", "porteuse_signee"), NON),
         (COLLECTIVE, ("compte_bancaire",), A_VERIFIER),
         (INTERVIEWED, ("public_QPV",), OUI),
     ],

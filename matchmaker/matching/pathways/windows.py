@@ -1,0 +1,135 @@
+"""When a request can be filed, and when money may follow: hard days from a campagne, else months as they usually come."""
+
+import math
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matchmaker.domain.funding import Campagne, Dispositif
+from matchmaker.domain.recommendation import DateKind
+from matchmaker.domain.source import Fact
+from matchmaker.eligibility.conditions import is_stale
+from matchmaker.eligibility.tokens import add_months
+from matchmaker.matching.pathways.defaults import INSTRUCTION_DAYS, PAYMENT_DAYS, figure
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One way to file a request: the day, until when, and the days of decision and money that usually follow.
+
+    `calendar` says what the day rests on: "campagne", "stale" (a campagne to check), "usual" (the usual months), "last"
+    (the months of the last campagne known here) or "unknown".
+    """
+
+    on: date
+    deadline: date | None
+    kind: DateKind
+    calendar: str
+    campagne: Campagne | None
+    decision: date
+    decision_kind: DateKind
+    decision_to_check: bool
+    payment: date
+    payment_kind: DateKind
+    payment_to_check: bool
+
+
+def filings(dispositif: Dispositif, campagnes: Iterable[Campagne], ready: date, as_of: date) -> tuple[Filing, ...]:
+    """Return the ways to file once everything is ready: one for each local window still open by then.
+
+    When every known window is closed (or none is known), the only way is the next usual months, a pattern and never a hard
+    day; without usual months, those of the last local campagne; without any, as soon as ready, and it says so.
+    """
+    local = sorted(campagnes, key=lambda item: item.id)
+    dated = [item for item in local if item.opens_on or item.closes_on]
+    found = [_filing(dispositif, item, ready, as_of) for item in dated if max(ready, item.opens_on or ready) <= _closes(item)]
+    if found:
+        return tuple(found)
+    last = max(dated, key=lambda item: (_closes(item), item.id), default=None)
+    months, calendar = _usual_months(dispositif.usual_months), "usual"
+    if not months and last:
+        months, calendar = _months_of(last), "last"
+    if not months:
+        return (_complete(dispositif, ready, None, DateKind.RELATIVE, "unknown", None),)
+    day = next_in(months, ready, _closes(last) if last else None)
+    end = date(day.year, day.month, monthrange(day.year, day.month)[1])
+    return (_complete(dispositif, day, end, DateKind.PATTERN, calendar, None),)
+
+
+def next_in(months: frozenset[int], ready: date, closed: date | None) -> date:
+    """Return the first day from `ready` on in one of these months; after a window that closed, in a later block of months.
+
+    >>> next_in(frozenset({11, 12}), date(2026, 12, 5), None)
+    datetime.date(2026, 12, 5)
+    >>> next_in(frozenset({11, 12}), date(2026, 12, 5), date(2026, 11, 30))
+    datetime.date(2027, 11, 1)
+    """
+    day = ready
+    if closed is not None:
+        after = add_months(closed.replace(day=1), 1)
+        if closed.month in months and len(months) < 12:
+            while after.month in months:
+                after = add_months(after, 1)
+        day = max(ready, after if len(months) < 12 else closed + timedelta(days=1))
+    while day.month not in months:
+        day = add_months(day.replace(day=1), 1)
+    return day
+
+
+def _filing(dispositif: Dispositif, campagne: Campagne, ready: date, as_of: date) -> Filing:
+    stale = is_stale(campagne, as_of)
+    kind = DateKind.PATTERN if stale else DateKind.HARD
+    day = max(ready, campagne.opens_on) if campagne.opens_on else ready
+    return _complete(dispositif, day, campagne.closes_on, kind, "stale" if stale else "campagne", campagne)
+
+
+def _complete(
+    dispositif: Dispositif, day: date, deadline: date | None, kind: DateKind, calendar: str, campagne: Campagne | None
+) -> Filing:
+    """Add decision and money to a day of filing. A day that follows from a usual delay is never hard."""
+    instruction, instruction_to_check = figure(dispositif.instruction_days, INSTRUCTION_DAYS)
+    payment, payment_to_check = figure(dispositif.payment_days, PAYMENT_DAYS)
+    soft = DateKind.PATTERN if kind is DateKind.PATTERN else DateKind.RELATIVE
+    decision, decision_kind = (deadline or day) + timedelta(days=math.ceil(instruction)), soft
+    if campagne and campagne.decision_on and campagne.decision_on >= day:
+        decision, decision_kind, instruction_to_check = campagne.decision_on, kind, kind is DateKind.PATTERN
+    return Filing(
+        on=day,
+        deadline=deadline,
+        kind=kind,
+        calendar=calendar,
+        campagne=campagne,
+        decision=decision,
+        decision_kind=decision_kind,
+        decision_to_check=instruction_to_check,
+        payment=decision + timedelta(days=math.ceil(payment)),
+        payment_kind=soft,
+        payment_to_check=payment_to_check,
+    )
+
+
+def _closes(campagne: Campagne) -> date:
+    """Return the last day of a window; without one, the last day of its year (or of the year it opens in, if later)."""
+    if campagne.closes_on:
+        return campagne.closes_on
+    year = max(campagne.year, campagne.opens_on.year) if campagne.opens_on else campagne.year
+    return date(year, 12, 31)
+
+
+def _months_of(campagne: Campagne) -> frozenset[int]:
+    """Return the months a past window covered."""
+    closes = _closes(campagne)
+    day = (campagne.opens_on or closes).replace(day=1)
+    months: set[int] = set()
+    while day <= closes and len(months) < 12:
+        months.add(day.month)
+        day = add_months(day, 1)
+    return frozenset(months)
+
+
+def _usual_months(fact: Fact) -> frozenset[int]:
+    """Return the months a fact gives (numbers 1–12), none when it gives something else."""
+    values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    months = {int(value) for value in values if isinstance(value, int | str) and str(value).strip().isdecimal()}
+    return frozenset(month for month in months if 1 <= month <= 12)
