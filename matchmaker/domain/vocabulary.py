@@ -47,6 +47,7 @@ class ThemeAsk(Record):
     theme_id: str
     ask_id: str
     why: str
+    optional: bool = False
 
 
 class LexiconTerm(Record):
