@@ -36,7 +36,7 @@ def load_demo(
     """
     outcomes = []
     for source, name in DEMO_FILES:
-        outcome = import_file(store, scope, source, FIXTURES / name, today=today, territory=DEMO_CONTRAT)
+        outcome = import_file(store, scope, source, FIXTURES / name, today=today, territory=DEMO_CONTRAT, demo=True)
         if outcome.rows_refused:
             first = next(refusal for refusal in outcome.refusals if not refusal.row_kept)
             raise InputError(
