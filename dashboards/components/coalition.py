@@ -1,0 +1,79 @@
+"""A coalition as cards, and what must be asked before it is more than an idea."""
+
+from dashboards.components.html import Html, el, join
+from dashboards.components.marks import line, mark, sign
+from dashboards.components.reasons import source
+from dashboards.i18n import fr, labels
+from dashboards.viewmodels.french import ago, count, short_day
+from dashboards.viewmodels.marks import CONSENTS, INFERRED
+from matchmaker.services.views.coalition import BroughtAsk, CoalitionView, MemberCard
+from matchmaker.services.views.graph import NodeKind
+from matchmaker.services.views.suggestion import ToCheck
+
+
+def cards(coalition: CoalitionView) -> Html:
+    """Return one card a member."""
+    return el("ul", (card(member) for member in coalition.members), class_="mm-cards")
+
+
+def card(member: MemberCard) -> Html:
+    """Return what a member is, brings, and what is not known of it."""
+    return el(
+        "li",
+        el("h3", sign(NodeKind.STRUCTURE), member.label),
+        line(
+            labels.KINDS[member.kind.value] if member.known else fr.GONE,
+            el("strong", fr.BEARER) if member.bearer else None,
+            fr.PEOPLE.format(count=count(member.size, "personne")) if member.size else None,
+        ),
+        el("ul", (ask(one) for one in member.asks), class_="mm-list"),
+        el("p", mark(CONSENTS[member.consent])) if member.known else None,
+        el("p", legal(member), class_="mm-meta") if member.known else None,
+        el("p", " ".join(sentence.text for sentence in member.because)) if member.because else None,
+        el("p", source(member.source), class_="mm-tight"),
+    )
+
+
+def ask(one: BroughtAsk) -> Html:
+    """Return one thing a member brings; what is inferred says from what."""
+    evidence = None
+    if one.inferred and one.evidence:
+        evidence = el("span", fr.INFERRED_FROM.format(evidence=one.evidence), class_="mm-source")
+    return el(
+        "li",
+        el("strong", one.label),
+        f" · {fr.ALONE}" if one.alone else None,
+        join((" ", mark(INFERRED), el("br"), evidence)) if one.inferred else None,
+    )
+
+
+def legal(member: MemberCard) -> str:
+    """Return what is known of a member's legal states, and whether that is all."""
+    if not member.legal_states:
+        return fr.LEGAL_NONE if member.legal_states_complete else fr.LEGAL_UNKNOWN
+    known = fr.LEGAL_KNOWN.format(states=", ".join(member.legal_states))
+    return known if member.legal_states_complete else f"{known}. {fr.LEGAL_PARTIAL}"
+
+
+def checks(lacking: str, found: tuple[ToCheck, ...]) -> Html:
+    """Return what is missing and what a person must ask."""
+    return join(
+        (
+            el("p", el("strong", lacking)),
+            el("h3", fr.TO_CHECK_TITLE) if found else None,
+            el("ul", (el("li", check(one)) for one in found), class_="mm-list") if found else None,
+        )
+    )
+
+
+def check(one: ToCheck) -> str:
+    """Return one thing to ask, as a sentence."""
+    if one.what == "inferred":
+        template = fr.CHECK_INFERRED if one.evidence else fr.CHECK_INFERRED_BARE
+        return template.format(structure=one.structure, ask=one.ask, evidence=one.evidence)
+    return {"consent": fr.CHECK_CONSENT, "legal": fr.CHECK_LEGAL, "gone": fr.CHECK_GONE}[one.what].format(structure=one.structure)
+
+
+def updated(member: MemberCard, days: int) -> str:
+    """Return how old what is known of a member is."""
+    return f"{short_day(member.updated)} ({ago(days)})" if member.updated else fr.UNDATED

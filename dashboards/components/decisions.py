@@ -1,0 +1,97 @@
+"""Deciding on a page: two buttons, a reason for a refusal, a way back; and the words that follow."""
+
+import streamlit as st
+
+from dashboards.auth import may_decide
+from dashboards.components.html import Html, el, join, put
+from dashboards.components.marks import mark
+from dashboards.desk import Desk
+from dashboards.i18n import fr
+from dashboards.viewmodels.french import french_date
+from dashboards.viewmodels.marks import Mark
+from matchmaker.domain.decision import DecisionKind
+from matchmaker.services import decide
+from matchmaker.services.views.history import DecisionEvent
+
+WORDS = {
+    DecisionKind.ACCEPT: Mark("✓", fr.HISTORY_ACCEPT, "action"),
+    DecisionKind.REFUSE: Mark("✕", fr.HISTORY_REFUSE, "no"),
+    DecisionKind.REVOKE: Mark("↺", fr.HISTORY_REVOKE, "quiet"),
+}
+
+
+def said() -> None:
+    """Show, once, the words that follow a decision."""
+    words = st.session_state.pop("said", None)
+    if words:
+        put(el("p", el("span", "✓", class_="mm-icon", aria_hidden="true"), words, class_="mm-said", role="status"))
+
+
+def after(words: str) -> None:
+    """Draw the page again with these words on top."""
+    st.session_state["said"] = words
+    st.rerun()
+
+
+def buttons(desk: Desk, suggestion_id: str, decision: DecisionKind | None, where: str) -> None:
+    """Draw the buttons that fit where the suggestion stands; none for readers who do not decide."""
+    if not may_decide(desk.scope):
+        return
+    if decision is not None:
+        if st.button(fr.REVOKE, key=f"{where}-revoke-{suggestion_id}"):
+            decide.revoke(desk.store, desk.scope, suggestion_id, at=desk.now)
+            after(fr.REVOKED_NOW)
+        return
+    if st.button(fr.ACCEPT, key=f"{where}-accept-{suggestion_id}", type="primary"):
+        decide.accept(desk.store, desk.scope, suggestion_id, at=desk.now)
+        after(fr.ACCEPTED_NOW)
+    if st.button(fr.REFUSE, key=f"{where}-refuse-{suggestion_id}"):
+        ask_why(desk, suggestion_id)
+
+
+@st.dialog(fr.REFUSE_TITLE)
+def ask_why(desk: Desk, suggestion_id: str) -> None:
+    """Ask for the reason of a refusal, then keep it."""
+    put(el("p", fr.REFUSE_INTRO))
+    common = st.radio(fr.REFUSE_COMMON, [*fr.REASONS, fr.OTHER_REASON], index=None)
+    own = st.text_area(fr.REFUSE_WORDS, placeholder=fr.REFUSE_PLACEHOLDER, max_chars=decide.REASON_MAX)
+    reason = own.strip() or (common if common in fr.REASONS else "")
+    with st.container(horizontal=True):
+        confirmed = st.button(fr.REFUSE_CONFIRM, type="primary", key="refuse-confirm")
+        if st.button(fr.REFUSE_CANCEL, key="refuse-cancel"):
+            st.rerun()
+    if confirmed and not reason:
+        put(el("p", mark(Mark("!", fr.REFUSE_EMPTY, "no")), role="alert"))
+    elif confirmed:
+        decide.refuse(desk.store, desk.scope, suggestion_id, reason, at=desk.now)
+        after(fr.REFUSED_NOW)
+
+
+def history(events: tuple[DecisionEvent, ...]) -> Html:
+    """Return what was decided, the latest first."""
+    if not events:
+        return el("p", fr.HISTORY_NONE, class_="mm-meta")
+    return el("ol", (event(e) for e in events), class_="mm-history")
+
+
+def event(one: DecisionEvent) -> Html:
+    """Return one decision: what, when, by whom, why, about which team."""
+    return el(
+        "li",
+        mark(WORDS[one.kind]),
+        " ",
+        fr.HISTORY_LINE.format(day=french_date(one.at.astimezone().date()), by=one.by),
+        el("span", f" ({fr.HISTORY_IN_FORCE})") if one.in_force else None,
+        el("p", f"« {one.reason} »") if one.reason else None,
+        el("p", fr.HISTORY_ABOUT.format(members=", ".join(one.members)), class_="mm-meta"),
+    )
+
+
+def standing(decision: DecisionKind | None, events: tuple[DecisionEvent, ...]) -> Html:
+    """Return what stands now on a suggestion."""
+    if decision is DecisionKind.ACCEPT:
+        return el("p", mark(WORDS[DecisionKind.ACCEPT]), " ", fr.ACCEPTED_ALREADY)
+    if decision is DecisionKind.REFUSE:
+        reason = next((e.reason for e in events if e.in_force and e.kind is DecisionKind.REFUSE), None)
+        return el("p", mark(WORDS[DecisionKind.REFUSE]), " ", fr.REFUSED_ALREADY.format(reason=reason or fr.UNKNOWN))
+    return join((el("p", fr.UNDECIDED),))

@@ -1,0 +1,81 @@
+"""What a page works with: the contrat chosen, read once and pinned to one run, and who reads it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import streamlit as st
+
+from dashboards.components.html import el, put
+from dashboards.i18n import fr
+from dashboards.wiring import wiring
+from matchmaker.domain.scope import Scope
+from matchmaker.domain.territory import Territory
+from matchmaker.matching.snapshot import Reference
+from matchmaker.services.ports import ReadStore
+from matchmaker.services.views.reading import Reading, read_territory
+
+FRESH_SECONDS = 30
+REFERENCE_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The store, who reads, the present, and the reading of the chosen contrat."""
+
+    store: ReadStore
+    scope: Scope
+    now: datetime
+    reading: Reading
+
+    @property
+    def today(self) -> date:
+        """The day, on this machine's clock."""
+        return self.reading.today
+
+
+def open_desk(contrat_code: str | None = None) -> Desk | None:
+    """Return the desk of the asked or chosen contrat; None, said on the page, when no contrat holds any need.
+
+    Raises:
+        AccessError: the reader's scope does not cover the contrat.
+        StorageError: the store cannot be read now.
+    """
+    plugged = wiring()
+    store, scope, now = plugged.store.get(), plugged.scope, plugged.clock()
+    code = contrat_code or chosen_contrat(store, scope)
+    if code is None:
+        put(el("section", el("h1", fr.NOTHING_YET_TITLE), el("p", fr.NOTHING_YET), class_="mm-calm"))
+        return None
+    st.session_state["contrat"] = code
+    today = now.astimezone().date()
+    pinned = store.pin(scope, code)
+    reading = _reading(store, scope, scope.model_dump_json(), code, pinned.run_id if pinned else "", today)
+    return Desk(store=store, scope=scope, now=now, reading=replace(reading, decisions=store.decisions(scope, code)))
+
+
+def contrats_here(store: ReadStore, scope: Scope) -> tuple[Territory, ...]:
+    """Return the contrats that hold needs, by name."""
+    with_needs = set(store.contrats_with_needs(scope))
+    return tuple(sorted((c for c in store.contrats(scope) if c.code in with_needs), key=lambda c: (c.label, c.code)))
+
+
+def chosen_contrat(store: ReadStore, scope: Scope) -> str | None:
+    """Return the contrat named by the address, else the one looked at last, else the first."""
+    codes = [contrat.code for contrat in contrats_here(store, scope)]
+    asked = st.query_params.get("contrat")
+    if asked is not None:
+        scope.require(asked)
+    for code in (asked, st.session_state.get("contrat")):
+        if code in codes:
+            return str(code)
+    return codes[0] if codes else None
+
+
+@st.cache_resource(ttl=FRESH_SECONDS, max_entries=64, show_spinner=False)
+def _reading(_store: ReadStore, _scope: Scope, scope_key: str, code: str, run_id: str, today: date) -> Reading:
+    return read_territory(_store, _scope, code, today, reference=_reference(_store))
+
+
+@st.cache_resource(ttl=REFERENCE_SECONDS, max_entries=1, show_spinner=False)
+def _reference(_store: ReadStore) -> Reference:
+    return _store.reference()

@@ -1,0 +1,104 @@
+"""One suggestion: the need, the team, the way to money; below, why, why not, and what was decided."""
+
+import streamlit as st
+
+from dashboards.components import decisions
+from dashboards.components.coalition import cards, checks
+from dashboards.components.graph import graph
+from dashboards.components.html import el, put
+from dashboards.components.marks import line, mark
+from dashboards.components.needs import understood, words
+from dashboards.components.reasons import bullets, not_this_one, source, weighed
+from dashboards.components.route import aimed, steps
+from dashboards.components.timeline import timeline
+from dashboards.desk import Desk, open_desk
+from dashboards.i18n import fr
+from dashboards.links import go, link
+from dashboards.viewmodels.lines import heard
+from dashboards.viewmodels.marks import state_mark
+from matchmaker.services.views.pathway import RouteView
+from matchmaker.services.views.suggestion import SuggestionView, describe_suggestion
+
+FIRST = 5
+
+
+def draw() -> None:
+    """Draw the page of the suggestion named by the address."""
+    asked = st.query_params.get("id")
+    if not asked:
+        go("needs")
+        return
+    desk = open_desk()
+    if desk is None:
+        return
+    view = describe_suggestion(desk.reading, asked)
+    decisions.said()
+    link("needs", fr.BACK_NEEDS)
+    put(words(view.need, "h1"), line(*heard(view.need)))
+    decision(desk, view)
+    left, middle, right = st.columns([5, 7, 7], gap="medium")
+    with left:
+        need(view)
+    with middle:
+        put(el("h2", fr.THE_COALITION), cards(view.coalition), missing(view))
+    with right:
+        route(desk, view.route)
+    why(view)
+    with_graph(view)
+    put(el("h2", fr.HISTORY_TITLE), decisions.history(view.history))
+
+
+def decision(desk: Desk, view: SuggestionView) -> None:
+    """Draw what stands and the buttons that change it."""
+    with st.container(border=True):
+        put(el("h2", fr.DECIDE, class_="mm-panel"), decisions.standing(view.decision, view.history))
+        with st.container(horizontal=True):
+            decisions.buttons(desk, view.id, view.decision, "page")
+
+
+def need(view: SuggestionView) -> None:
+    """Draw the need as it was understood."""
+    put(el("h2", fr.THE_NEED), el("p", mark(state_mark(view.need.state))))
+    if view.need.translation:
+        put(understood(view.need.translation))
+    put(el("p", source(view.need.source)))
+    for number, other in enumerate(view.others, start=1):
+        link(
+            "suggestion", fr.OTHER_SUGGESTION.format(number=number) if len(view.others) > 1 else fr.OTHER_SUGGESTION_ONE, id=other
+        )
+
+
+def missing(view: SuggestionView) -> str:
+    """Return what is missing and what is to be checked."""
+    lacking = fr.MISSING_SHORT.format(what=", ".join(view.missing)) if view.missing else fr.MISSING_NONE
+    return checks(lacking, view.to_check)
+
+
+def route(desk: Desk, view: RouteView) -> None:
+    """Draw the way to money."""
+    put(el("h2", fr.THE_ROUTE))
+    if view.pathway is None:
+        put(el("p", fr.NO_ROUTE), bullets(view.no_pathway))
+        return
+    put(aimed(view.pathway))
+    timeline(view.pathway, desk.today)
+    put(steps(view.pathway))
+
+
+def why(view: SuggestionView) -> None:
+    """Draw the reasons for, the sum they make, and why not the other dispositifs."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        put(el("h2", fr.BECAUSE), bullets(view.coalition.because), el("h3", fr.WEIGHED), weighed(view.coalition))
+    with right:
+        others = view.route.others
+        put(el("h2", fr.WHY_NOT))
+        put(*(not_this_one(other) for other in others[:FIRST])) if others else put(el("p", fr.WHY_NOT_NONE, class_="mm-meta"))
+        if len(others) > FIRST and st.toggle(fr.OTHERS.format(count=len(others) - FIRST), key="more-others"):
+            put(*(not_this_one(other) for other in others[FIRST:]))
+
+
+def with_graph(view: SuggestionView) -> None:
+    """Draw the small graph beside its table."""
+    put(el("h2", fr.GRAPH_TITLE))
+    graph(view.graph)

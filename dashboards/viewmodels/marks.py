@@ -1,0 +1,61 @@
+"""The signs of the product: four for things, and an icon with a word for each state. Colour only ever repeats them."""
+
+from dataclasses import dataclass
+
+from dashboards.i18n import labels
+from matchmaker.domain.recommendation import DateKind, Outcome
+from matchmaker.domain.structure import Consent
+from matchmaker.services.views.graph import NodeKind
+from matchmaker.services.views.needs import NeedState
+
+SIGNS = {NodeKind.BESOIN: "●", NodeKind.STRUCTURE: "■", NodeKind.INITIATIVE: "▲", NodeKind.DISPOSITIF: "◆"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An icon, a word, and a tone: "action", "check", "no", "got" or "quiet"."""
+
+    icon: str
+    word: str
+    tone: str
+
+
+STATES = {
+    NeedState.A_ARBITRER: ("→", "action"),
+    NeedState.ACCEPTE: ("✓", "action"),
+    NeedState.REPONDU: ("✓", "got"),
+    NeedState.CLOS: ("–", "quiet"),
+    NeedState.DU: ("!", "quiet"),
+    NeedState.QUESTION: ("?", "check"),
+    NeedState.SANS_COALITION: ("✕", "no"),
+    NeedState.REFUSE: ("✕", "quiet"),
+    NeedState.PAS_CALCULE: ("…", "quiet"),
+}
+OUTCOMES = {Outcome.OUI: ("✓", "action"), Outcome.A_VERIFIER: ("?", "check"), Outcome.NON: ("✕", "no")}
+DATES = {DateKind.HARD: ("✓", "action"), DateKind.PATTERN: ("≈", "check"), DateKind.RELATIVE: ("→", "quiet")}
+CONSENTS = {
+    Consent.OUI: Mark("✓", "accord donné", "action"),
+    Consent.INCONNU: Mark("?", "accord à demander", "check"),
+    Consent.NON: Mark("✕", "ne veut pas être suggérée", "no"),
+}
+INFERRED = Mark("?", "inféré", "check")
+TO_ASK = Mark("?", "à demander", "check")
+STALE = Mark("?", "à vérifier", "check")
+
+
+def state_mark(state: NeedState) -> Mark:
+    """Return the mark of a need's state."""
+    icon, tone = STATES[state]
+    return Mark(icon, labels.STATES[state], tone)
+
+
+def outcome_mark(outcome: Outcome) -> Mark:
+    """Return the mark of an outcome."""
+    icon, tone = OUTCOMES[outcome]
+    return Mark(icon, labels.OUTCOMES[outcome], tone)
+
+
+def date_mark(kind: DateKind) -> Mark:
+    """Return the mark of how sure a date is."""
+    icon, tone = DATES[kind]
+    return Mark(icon, labels.DATES[kind], tone)

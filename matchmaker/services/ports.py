@@ -1,0 +1,83 @@
+"""What the services that read and decide need of a store: the part of its surface they are written against."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from matchmaker.domain.decision import Decision
+from matchmaker.domain.recommendation import NeedAnswer, Suggestion
+from matchmaker.domain.scope import Scope
+from matchmaker.domain.source import Source
+from matchmaker.domain.territory import Territory
+from matchmaker.matching.snapshot import Reference, TerritorySnapshot
+
+
+class Publication(Protocol):
+    """The run a reader is pinned to: what it shows is of this run, whatever is published meanwhile."""
+
+    @property
+    def run_id(self) -> str:
+        """The run."""
+        ...
+
+    @property
+    def as_of(self) -> date:
+        """The date its pathways start from."""
+        ...
+
+    @property
+    def published_at(self) -> datetime:
+        """When the pointer moved to it."""
+        ...
+
+
+class DecisionStore(Protocol):
+    """Reading a suggestion, and keeping what people decide of it."""
+
+    def contrats(self, scope: Scope) -> tuple[Territory, ...]:
+        """Return the contrats de ville the scope covers."""
+        ...
+
+    def suggestion(self, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Publication] | None:
+        """Return a published suggestion with the run it comes from."""
+        ...
+
+    def decisions(self, scope: Scope, contrat_code: str) -> tuple[Decision, ...]:
+        """Return every event of a contrat."""
+        ...
+
+    def add_decision(self, scope: Scope, decision: Decision) -> object:
+        """Keep an event; the same id twice is one event."""
+        ...
+
+
+class ReadStore(DecisionStore, Protocol):
+    """What a page is built from."""
+
+    def contrats_with_needs(self, scope: Scope) -> tuple[str, ...]:
+        """Return the codes of the contrats that hold at least one need."""
+        ...
+
+    def reference(self) -> Reference:
+        """Return the vocabularies and the funding catalogue."""
+        ...
+
+    def snapshot(self, scope: Scope, contrat_code: str, as_of: date) -> TerritorySnapshot:
+        """Return what is known of a contrat."""
+        ...
+
+    def pin(self, scope: Scope, contrat_code: str) -> Publication | None:
+        """Return the published run of a contrat, None before the first night."""
+        ...
+
+    def answers(self, scope: Scope, pinned: Any) -> tuple[NeedAnswer, ...]:
+        """Return the answers of the pinned run."""
+        ...
+
+    def sources(self, ids: Collection[str]) -> Mapping[str, Source]:
+        """Return the sources that have these ids."""
+        ...
+
+    def names(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Return the labels of the nodes that have these ids."""
+        ...

@@ -1,0 +1,237 @@
+"""What a page reads once, then looks at as often as it likes: one contrat de ville, pinned to one published run."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from matchmaker.domain.base import Record
+from matchmaker.domain.decision import Decision, standing
+from matchmaker.domain.need import Need
+from matchmaker.domain.recommendation import NeedAnswer, Pathway, Reason, Suggestion
+from matchmaker.domain.scope import Scope
+from matchmaker.domain.source import Source
+from matchmaker.domain.structure import Consent, Structure
+from matchmaker.domain.territory import Territory
+from matchmaker.domain.vocabulary import Ask, Enjeu, Obligation, Theme
+from matchmaker.explanations.words import explain
+from matchmaker.matching.snapshot import Reference, TerritorySnapshot
+from matchmaker.services.ports import ReadStore
+from matchmaker.services.views.facts import Sentence, SourceNote, note
+
+
+class Run(Record):
+    """The run a page shows."""
+
+    run_id: str
+    as_of: date
+    published_at: datetime
+
+
+UNSEEN = "une structure dont l’accord n’est pas connu"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything a page may look at. `answers` are those of `run`; without a published run there are none.
+
+    `served_before` are the needs the run before already had a suggestion for, None when there was no run before.
+
+    Structures that did not agree to be suggested are only seen by who arbitrates: for any other role, suggestions that
+    contain one are left out here, so that no view can forget it.
+    """
+
+    scope: Scope
+    today: date
+    snapshot: TerritorySnapshot
+    reference: Reference
+    run: Run | None = None
+    answers: tuple[NeedAnswer, ...] = ()
+    served_before: frozenset[str] | None = None
+    decisions: tuple[Decision, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    other_names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def structures(self) -> dict[str, Structure]:
+        """The structures this reader may see, by id."""
+        return {s.id: s for s in self.snapshot.structures if self.scope.sees_unconsented or s.consent is Consent.OUI}
+
+    @cached_property
+    def needs(self) -> dict[str, Need]:
+        """The needs, by id."""
+        return {need.id: need for need in self.snapshot.needs}
+
+    @cached_property
+    def answer_of(self) -> dict[str, NeedAnswer]:
+        """The answers by need id, without the suggestions this reader may not see."""
+        return {
+            answer.need_id: answer.with_(suggestions=tuple(s for s in answer.suggestions if self.may_see(s)))
+            for answer in self.answers
+        }
+
+    @cached_property
+    def suggestions(self) -> dict[str, Suggestion]:
+        """The suggestions this reader may see, by id, in the order of the needs."""
+        return {s.id: s for answer in self.answer_of.values() for s in answer.suggestions}
+
+    @cached_property
+    def in_force(self) -> dict[str, Decision]:
+        """The decision in force on each suggestion."""
+        return standing(self.decisions)
+
+    @cached_property
+    def territories(self) -> dict[str, Territory]:
+        """The contrat and its quartiers, by code."""
+        return {t.code: t for t in (self.snapshot.territory, *self.snapshot.quartiers)}
+
+    @cached_property
+    def themes(self) -> dict[str, Theme]:
+        """The themes, by id."""
+        return {theme.id: theme for theme in self.reference.vocabulary.themes}
+
+    @cached_property
+    def asks(self) -> dict[str, Ask]:
+        """The asks, by id."""
+        return {ask.id: ask for ask in self.reference.vocabulary.asks}
+
+    @cached_property
+    def enjeux(self) -> dict[str, Enjeu]:
+        """The enjeux, by id."""
+        return {enjeu.id: enjeu for enjeu in self.reference.vocabulary.enjeux}
+
+    @cached_property
+    def obligations(self) -> dict[str, Obligation]:
+        """The obligations, by id."""
+        return {obligation.id: obligation for obligation in self.reference.vocabulary.obligations}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """A French name for every id a reason may mention."""
+        vocabulary, funding = self.reference.vocabulary, self.reference.funding
+        hidden = {s.id: UNSEEN for s in self.snapshot.structures if s.id not in self.structures}
+        names = dict(self.other_names) | hidden
+        for group in (vocabulary.themes, vocabulary.enjeux, vocabulary.asks, vocabulary.obligations, vocabulary.tokens):
+            names |= {item.id: item.label for item in group}
+        for known in (funding.dispositifs, funding.steps, self.structures.values(), self.snapshot.initiatives):
+            names |= {item.id: item.label for item in known}
+        dispositifs = {d.id: d.label for d in funding.dispositifs}
+        names |= {c.id: f"{dispositifs.get(c.dispositif_id, c.dispositif_id)} {c.year}" for c in funding.campagnes}
+        return names | {code: territory.label for code, territory in self.territories.items()}
+
+    def may_see(self, suggestion: Suggestion) -> bool:
+        """Whether every member of a suggestion may be shown to this reader."""
+        return self.scope.sees_unconsented or all(m.structure_id in self.structures for m in suggestion.coalition.members)
+
+    def name(self, some_id: str) -> str:
+        """Return the French name of an id, or the id itself."""
+        return self.names.get(some_id, some_id)
+
+    def source(self, source_id: str | None) -> SourceNote | None:
+        """Return a source with its age, None when there is none."""
+        found = self.sources.get(source_id) if source_id else None
+        return note(found, self.today) if found else None
+
+    def sentence(self, reason: Reason) -> Sentence:
+        """Return a reason in French."""
+        return Sentence(
+            text=explain(reason, self.names), kind=reason.kind, weight=reason.weight, source=self.source(reason.source_id)
+        )
+
+    def sentences(self, reasons: tuple[Reason, ...]) -> tuple[Sentence, ...]:
+        """Return reasons in French, in their order."""
+        return tuple(self.sentence(reason) for reason in reasons)
+
+    def place(self, territory_code: str) -> str:
+        """Return the label of a quartier, or the code when this contrat does not hold it."""
+        territory = self.territories.get(territory_code)
+        return territory.label if territory else territory_code
+
+
+def read_territory(
+    store: ReadStore, scope: Scope, contrat_code: str, today: date, *, reference: Reference | None = None
+) -> Reading:
+    """Read one contrat de ville for `scope`, pinning the published run once.
+
+    Args:
+        store: where to read.
+        scope: who reads; the store refuses what it does not cover.
+        contrat_code: the contrat.
+        today: the day ages and delays are counted from.
+        reference: the vocabularies and funding catalogue when the caller has them already.
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+        StorageError: the store cannot be read now.
+    """
+    scope.require(contrat_code)
+    pinned = store.pin(scope, contrat_code)
+    snapshot = store.snapshot(scope, contrat_code, today)
+    reference = reference or store.reference()
+    answers = store.answers(scope, pinned) if pinned else ()
+    gone = structures_gone(snapshot, answers)
+    return Reading(
+        scope=scope,
+        today=today,
+        snapshot=snapshot,
+        reference=reference,
+        run=Run(run_id=pinned.run_id, as_of=pinned.as_of, published_at=pinned.published_at) if pinned else None,
+        answers=answers,
+        decisions=snapshot.decisions,
+        sources=store.sources(sorted(set(source_ids((snapshot, answers, mentioned_funding(reference, answers, snapshot)))))),
+        other_names=names_of_gone(store, scope, gone),
+    )
+
+
+def structures_gone(snapshot: TerritorySnapshot, answers: tuple[NeedAnswer, ...]) -> tuple[str, ...]:
+    """Return the ids of structures that suggestions or decisions name but that the contrat no longer holds."""
+    named = {m.structure_id for a in answers for s in a.suggestions for m in s.coalition.members}
+    named |= {structure_id for decision in snapshot.decisions for structure_id, _ in decision.members}
+    return tuple(sorted(named - {s.id for s in snapshot.structures}))
+
+
+def names_of_gone(store: ReadStore, scope: Scope, ids: tuple[str, ...]) -> Mapping[str, str]:
+    """Return their names, hidden from readers who only see structures that agreed."""
+    if not scope.sees_unconsented:
+        return dict.fromkeys(ids, UNSEEN)
+    return store.names(ids) if ids else {}
+
+
+def mentioned_funding(reference: Reference, answers: tuple[NeedAnswer, ...], snapshot: TerritorySnapshot) -> tuple[Record, ...]:
+    """Return the part of the reference these answers speak of: its sources are the only ones a page can show."""
+    pathways = [s.pathway for a in answers for s in a.suggestions]
+    dispositifs = {p.dispositif_id for p in pathways if isinstance(p, Pathway)}
+    dispositifs |= {e.dispositif_id for p in pathways for e in p.excluded}
+    steps = {step.id for p in pathways if isinstance(p, Pathway) for step in p.steps}
+    places = territory_codes(snapshot)
+    obligations = {a.translation.obligation_id for a in answers}
+    return (
+        *(d for d in reference.funding.dispositifs if d.id in dispositifs),
+        *(c for c in reference.funding.campagnes if c.territory_code in places),
+        *(s for s in reference.funding.steps if s.id in steps),
+        *(o for o in reference.vocabulary.obligations if o.id in obligations),
+    )
+
+
+def territory_codes(snapshot: TerritorySnapshot) -> frozenset[str]:
+    """Return the codes of the contrat, of its quartiers, and of the larger territories they lie in."""
+    places = (snapshot.territory, *snapshot.quartiers)
+    return frozenset(code for place in places for code in (place.code, *place.within))
+
+
+def source_ids(value: object) -> Iterator[str]:
+    """Yield every `source_id` found in records, however deep."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            item = getattr(value, name)
+            if name == "source_id" and item:
+                yield item
+            else:
+                yield from source_ids(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from source_ids(item)
+    elif isinstance(value, dict):
+        yield from source_ids(list(value.values()))
