@@ -1,0 +1,1 @@
+"""Aides-territoires: the export of aids."""

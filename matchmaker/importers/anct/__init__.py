@@ -1,0 +1,1 @@
+"""The Agence nationale de la cohésion des territoires: contrats, QPV, posts."""

@@ -1,0 +1,178 @@
+"""The one reader of tables: CSV, XLSX, JSON or GeoJSON in, rows with the wanted columns out."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from matchmaker.domain.identifiers import fold
+from matchmaker.errors import SourceError
+from matchmaker.importers.files import delimited, json_text, workbook
+from matchmaker.importers.files.content import Format, format_of, read_bytes
+from matchmaker.importers.files.encoding import decode
+from matchmaker.importers.report import Report
+
+_UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column one wants: how it is called, whether a file without it makes no sense, what a person writes in it."""
+
+    name: str
+    required: bool = False
+    help: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The wanted cells of a row, stripped, empty when absent. `line` is the spreadsheet's, or the rank of a JSON record."""
+
+    line: int
+    cells: Mapping[str, str]
+    geometry: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read of a file: its non-empty rows, and which of the wanted columns it has."""
+
+    name: str
+    rows: tuple[Row, ...]
+    present: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_table(path: Path, columns: Sequence[Column], report: Report) -> Table:
+    """Return the rows of a file, its columns matched whatever their accents, case, spaces and underscores.
+
+    Unknown and doubled columns are reported once, a row wider than the titles is refused; `report.rows_read` grows by every
+    non-empty row.
+
+    Raises:
+        SourceError: the file cannot be read, is of another kind, has no row, or lacks a required column.
+    """
+    data = read_bytes(path)
+    kind = format_of(data, path.name)
+    if kind is Format.JSON:
+        return _from_records(json_text.parse(decode(data, path.name), path.name, report), path.name, columns, report)
+    wanted = _by_key(columns)
+    grid = (
+        workbook.parse(data, path.name)
+        if kind is Format.WORKBOOK
+        else delimited.parse(decode(data, path.name), path.name, lambda titles: sum(title_key(t) in wanted for t in titles))
+    )
+    return _from_grid(grid, path.name, columns, report)
+
+
+def clean(text: str) -> str:
+    r"""Return `text` composed (NFC), without control characters, its ends stripped.
+
+    >>> clean("  Cafe\u0301 \x07 ")
+    'Café'
+    """
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text)).replace("\xa0", " ").replace("\u202f", " ").strip()
+
+
+def title_key(title: str) -> str:
+    """Return what two spellings of a column's title share.
+
+    >>> title_key("Créée le") == title_key("creee_le")
+    True
+    """
+    return fold(title).replace(" ", "")
+
+
+def _by_key(columns: Sequence[Column]) -> dict[str, str]:
+    return {title_key(spelling): column.name for column in columns for spelling in (column.name, *column.aliases)}
+
+
+def _match(titles: Iterable[str], name: str, columns: Sequence[Column], line: int | None, report: Report) -> list[str | None]:
+    """Return, for each title, the wanted column it names or None; report the others.
+
+    Raises:
+        SourceError: a required column is missing.
+    """
+    wanted = _by_key(columns)
+    matched: list[str | None] = []
+    for title in titles:
+        column = wanted.get(title_key(title)) if title.strip() else None
+        if column is not None and column in matched:
+            report.ignore_column(line, clean(title), "cette colonne figure deux fois : seule la première est lue")
+            column = None
+        elif column is None and title.strip():
+            report.ignore_column(line, clean(title), "colonne inconnue, laissée de côté")
+        matched.append(column)
+    missing = [f"« {column.name} »" for column in columns if column.required and column.name not in matched]
+    if missing:
+        read = ", ".join(clean(title)[:40] for title in list(titles)[:20] if title.strip()) or "aucune"
+        noun = "la colonne obligatoire" if len(missing) == 1 else "les colonnes obligatoires"
+        raise SourceError(
+            f"Dans « {name} », {noun} {', '.join(missing)} {'manque' if len(missing) == 1 else 'manquent'}. "
+            f"Colonnes lues : {read}. Ajoutez ce qui manque, ou vérifiez que c'est le bon fichier."
+        )
+    return matched
+
+
+def _from_grid(grid: Sequence[Sequence[str]], name: str, columns: Sequence[Column], report: Report) -> Table:
+    lines = [(line, [clean(cell) for cell in row]) for line, row in enumerate(grid, 1) if any(cell.strip() for cell in row)]
+    if not lines:
+        raise SourceError(f"« {name} » ne contient aucune ligne. Mettez les titres et les données dans la première feuille.")
+    (first, titles), body = lines[0], lines[1:]
+    matched = _match(titles, name, columns, first, report)
+    if not body:
+        raise SourceError(f"« {name} » ne contient que la ligne de titres. Ajoutez au moins une ligne sous les titres.")
+    rows = tuple(_grid_rows(body, matched, columns, report))
+    return Table(name, rows, frozenset(column for column in matched if column))
+
+
+def _grid_rows(
+    body: Iterable[tuple[int, list[str]]], matched: Sequence[str | None], columns: Sequence[Column], report: Report
+) -> Iterator[Row]:
+    for line, cells in body:
+        report.rows_read += 1
+        beyond = next((cell for cell in cells[len(matched) :] if cell), None)
+        if beyond is not None:
+            report.refuse_row(
+                line,
+                None,
+                beyond,
+                f"plus de cases que les {len(matched)} titres : un séparateur du texte n'est sans doute pas entre guillemets",
+            )
+            continue
+        values = dict.fromkeys((column.name for column in columns), "")
+        values.update((column, cell) for column, cell in zip(matched, cells, strict=False) if column)
+        yield Row(line, values)
+
+
+def _from_records(records: Sequence[json_text.JsonRecord], name: str, columns: Sequence[Column], report: Report) -> Table:
+    titles = list(dict.fromkeys(key for record in records for key in record.values))
+    matched = dict(zip(titles, _match(titles, name, columns, None, report), strict=True))
+    rows = []
+    for record in records:
+        report.rows_read += 1
+        values = dict.fromkeys((column.name for column in columns), "")
+        for key, value in record.values.items():
+            column = matched[key]
+            if column is None:
+                continue
+            if isinstance(value, dict | list):
+                report.refuse_cell(record.rank, column, json.dumps(value)[:80], "un texte ou un nombre était attendu")
+            else:
+                values[column] = _json_text(value)
+        rows.append(Row(record.rank, values, record.geometry))
+    return Table(name, tuple(rows), frozenset(column for column in matched.values() if column))
+
+
+def _json_text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "oui" if value else "non"
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
+        case _:
+            return clean(str(value))

@@ -1,0 +1,1 @@
+"""Insee: communes and their EPCI."""

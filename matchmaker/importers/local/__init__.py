@@ -1,0 +1,1 @@
+"""Our own files, filled in by the people of a territory."""

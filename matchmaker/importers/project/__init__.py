@@ -1,0 +1,1 @@
+"""The reference data of the project: vocabulary, funding, territories, campagnes."""

@@ -1,0 +1,40 @@
+"""How an importer names its publication."""
+
+from datetime import date
+from pathlib import Path
+
+from matchmaker.domain.identifiers import make_id
+from matchmaker.domain.source import Source
+from matchmaker.importers.options import ImportOptions
+
+LOCAL_PUBLISHER = "Saisie locale"
+DEMO_PUBLISHER = "Jeu de démonstration, écrit pour ce projet"
+
+
+def publication(
+    publisher: str,
+    title: str,
+    *,
+    published: date | None = None,
+    vintage: str | None = None,
+    licence: str | None = None,
+    address: str | None = None,
+) -> Source:
+    """Return a source whose id is made of its publisher, title and date (or vintage when the date is unknown)."""
+    when = published.isoformat() if published else (vintage or "")
+    return Source(
+        id=make_id("source", publisher, title, when),
+        publisher=publisher,
+        title=title,
+        address=address,
+        licence=licence,
+        published=published,
+        vintage=vintage,
+    )
+
+
+def local_file(path: Path, subject: str, options: ImportOptions) -> Source:
+    """Return the source of a file filled in by the people of the territory, or of the demonstration."""
+    return publication(
+        DEMO_PUBLISHER if options.demo else LOCAL_PUBLISHER, f"{subject} ({path.name})", published=options.published
+    )
