@@ -32,4 +32,4 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Return « 1 besoin », « 3 besoins », « 1 234 besoins » (zero is singular in French)."""
     word = one if abs(count) < 2 else (many or f"{one}s")
-    return f"{count:,}".replace(",", " ") + f" {word}"
+    return f"{count:,}".replace(",", "\u202f") + f" {word}"
