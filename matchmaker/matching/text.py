@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from matchmaker.domain.identifiers import fold
 
 NEGATIONS = frozenset({"aucun", "aucune", "jamais", "ni", "pas", "plus", "rien", "sans"})
 _MARKS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLURAL = re.compile(r"(?<=[a-z]{4})[sx]$")
 _APART = {"cours": "cours", "course": "course", "courses": "course"}  # two subjects that stemming would mix
 _FEMININE = re.compile(r"ee$")
@@ -42,13 +44,21 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for word in fold(text).split() if not _MARKS.fullmatch(word))
 
 
-# Words that carry no subject: articles, pronouns, elided particles, and the spoken short forms of both.
-FUNCTION_WORDS = frozenset(
+# Words that never carry anything of a subject: articles, possessives, subject and reflexive pronouns, « est », « a ».
+LIGHT_WORDS = frozenset(
     words(
         """
-        a ai ailleurs alors au aux avec bah ben c ca car ce ces cet cette d dans de des donc du elle elles en es est et eux
-        faudrait faut il ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne nos notre nous on ou par
-        pour qu que quand qui s sa se ses si sont sur t ta te tes toi ton tres tu un une vos votre vous y
+        a ai au aux c ca ce ces cet cette d de des du elle elles en es est et il ils j je l la le les leur leurs m ma me mes
+        mon n ne nos notre on s sa se ses si son sont t ta te tes tu ton un une vos votre vous
+        """
+    )
+)
+# Words that link others: they say nothing by themselves, but « avec mon nom » is more than « nom ».
+FUNCTION_WORDS = LIGHT_WORDS | frozenset(
+    words(
+        """
+        ailleurs alors avec bah ben car dans donc eux faudrait faut lui mais meme moi nous ou par pour qu que quand qui sur
+        toi tres y
         """
     )
 )
@@ -64,6 +74,25 @@ def content_words(text: str) -> tuple[str, ...]:
     """
     found = words(text)
     return tuple(word for word in found if word not in FUNCTION_WORDS) or found
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word of a sentence: folded, and where it stands in what was said."""
+
+    word: str
+    start: int
+    end: int
+
+
+def spoken(text: str) -> tuple[Spoken, ...]:
+    """Return the words of `text` with their places, numbers left out.
+
+    >>> [text[item.start:item.end] for text in ["L'École, le 14"] for item in spoken(text)]
+    ['L', 'École', 'le']
+    """
+    found = (Spoken(fold(match.group()), match.start(), match.end()) for match in _LETTERS.finditer(text))
+    return tuple(item for item in found if item.word)
 
 
 def stems(items: Iterable[str]) -> tuple[str, ...]:
