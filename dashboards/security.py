@@ -96,6 +96,7 @@ def with_headers(send: Send) -> Send:
     """Return a `send` that adds the security headers to every answer."""
 
     async def sender(message: Message) -> None:
+        """Send a message on, the headers added to the one that starts an answer."""
         if message["type"] == "http.response.start":
             ours = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
             kept = [(name, value) for name, value in message["headers"] if name.lower().decode("latin-1") not in HEADERS]

@@ -18,16 +18,24 @@ def words(need: NeedCard, level: str = "h3") -> Html:
     return el(level, sign(NodeKind.BESOIN), f"« {need.verbatim} »", class_="mm-words")
 
 
+def answer(need: NeedCard) -> Html | None:
+    """Return what was answered, or is being answered; None when nothing was said yet."""
+    if not need.answer:
+        return None
+    template = fr.ANSWERED if need.state in {NeedState.REPONDU, NeedState.CLOS} else fr.ANSWERING
+    return el("p", template.format(answer=need.answer))
+
+
 def head(need: NeedCard, level: str = "h3") -> Html:
     """Return the words, who heard them, and where the need stands."""
-    return join((words(need, level), line(*heard(need)), el("p", mark(state_mark(need.state)))))
+    return join((words(need, level), line(*heard(need)), el("p", mark(state_mark(need.state))), answer(need)))
 
 
 def outcome(need: NeedCard) -> Html | None:
     """Return the one thing a need's state calls for."""
     match need.state:
         case NeedState.REPONDU | NeedState.CLOS:
-            return el("p", fr.ANSWERED.format(answer=need.answer)) if need.answer else None
+            return None
         case NeedState.DU:
             return obligation(need.translation.obligation) if need.translation and need.translation.obligation else None
         case NeedState.QUESTION:

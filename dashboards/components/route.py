@@ -2,9 +2,9 @@
 
 from dashboards.components.html import Html, el, join
 from dashboards.components.marks import line, mark, sign
-from dashboards.components.reasons import bullets, facts, source
+from dashboards.components.reasons import bullets, condition, facts, source
 from dashboards.i18n import fr
-from dashboards.viewmodels.french import french_date, month
+from dashboards.viewmodels.french import count, french_date, month
 from dashboards.viewmodels.lines import amount_line, campagne_check, campagne_dates, step_dates, step_details
 from dashboards.viewmodels.marks import STALE, Mark, date_mark, outcome_mark
 from matchmaker.domain.recommendation import DateKind
@@ -22,6 +22,7 @@ def aimed(route: PathwayView) -> Html:
             line(fr.FUNDED_BY.format(funder=known.funder), amount_line(route)) if known else None,
             call(route.campagne) if route.campagne else el("p", fr.NO_CAMPAGNE.format(funder=known.funder if known else "")),
             el("p", el("strong", first_euro(route)), " ", mark(date_mark(route.first_euro_kind))),
+            conditions(route),
             warnings(route),
             known_facts(route),
         )
@@ -45,6 +46,16 @@ def call(campagne: CampagneView) -> Html:
         join((" ", mark(Mark("…", fr.CAMPAGNE_DEMO, "quiet")))) if campagne.demo else None,
         el("br"),
         source(campagne.source),
+    )
+
+
+def conditions(route: PathwayView) -> Html | None:
+    """Return the conditions to be checked before counting on this dispositif, None when all are known to be met."""
+    if not route.to_check:
+        return None
+    listed = el("ul", (condition(check) for check in route.to_check), class_="mm-conditions")
+    return el(
+        "details", el("summary", fr.ROUTE_TO_CHECK.format(count=count(len(route.to_check), "point"))), listed, class_="mm-fold"
     )
 
 

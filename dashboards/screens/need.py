@@ -5,7 +5,7 @@ import streamlit as st
 from dashboards.components import decisions
 from dashboards.components.html import el, put
 from dashboards.components.marks import line, mark
-from dashboards.components.needs import missing_whole, obligation, question, team, understood, words
+from dashboards.components.needs import answer, missing_whole, obligation, question, team, understood, words
 from dashboards.components.reasons import bullets, source
 from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr
@@ -39,8 +39,7 @@ def draw() -> None:
 def about(need: NeedCard) -> None:
     """Draw what the need was understood to be and where its words come from."""
     put(el("h2", fr.ABOUT_TITLE))
-    if need.answer:
-        put(el("p", fr.ANSWERED.format(answer=need.answer)))
+    put(answer(need))
     if need.translation:
         put(understood(need.translation))
     put(el("p", source(need.source)))

@@ -1,8 +1,9 @@
 """« Besoins »: what residents said in a territory, and what becomes of each."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboards.components import decisions
+from dashboards.components import decisions, more
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import el, put
 from dashboards.components.needs import head, outcome
@@ -25,18 +26,13 @@ def draw() -> None:
     put(where(desk), el("h1", fr.NEEDS_NAME), el("p", fr.NEEDS_INTRO, class_="mm-lead"))
     choose_contrat(desk)
     chosen = filtered(view.needs, view.places)
-    shown = min(st.session_state.get("needs-shown", FIRST), len(chosen))
+    shown = more.shown("needs", FIRST, len(chosen))
     put(el("p", fr.NEEDS_COUNT.format(shown=shown, total=len(chosen)), class_="mm-meta", role="status"))
     if not chosen:
         put(el("p", fr.NOTHING_MATCHES))
     for need in chosen[:shown]:
         one(need)
-    left = len(chosen) - shown
-    if left:
-        step = min(STEP, left)
-        if st.button(fr.MORE.format(count=step) if step > 1 else fr.MORE_ONE, key="more-needs"):
-            st.session_state["needs-shown"] = shown + step
-            st.rerun()
+    more.button("needs", shown, len(chosen), STEP)
 
 
 def filtered(needs: tuple[NeedCard, ...], places: tuple[tuple[str, str], ...]) -> list[NeedCard]:
@@ -44,14 +40,14 @@ def filtered(needs: tuple[NeedCard, ...], places: tuple[tuple[str, str], ...]) -
     names = {"": fr.ALL_QUARTIERS, **dict(places)}
     states = {"": fr.ALL_STATES, **{s.value: labels.STATES[s] for s in NeedState if any(need.state is s for need in needs)}}
     left, right, _ = st.columns(3)
-    place = left.selectbox(fr.QUARTIER, list(names), format_func=names.__getitem__, key="needs-place", on_change=from_start)
-    state = right.selectbox(fr.STATE, list(states), format_func=states.__getitem__, key="needs-state", on_change=from_start)
+    place = choice(left, fr.QUARTIER, names, "needs-place")
+    state = choice(right, fr.STATE, states, "needs-state")
     return [n for n in needs if place in {"", n.territory_code} and state in {"", n.state.value}]
 
 
-def from_start() -> None:
-    """Show the first needs again: what is listed changed."""
-    st.session_state.pop("needs-shown", None)
+def choice(where: DeltaGenerator, label: str, names: dict[str, str], key: str) -> str:
+    """Draw one filter and return the code chosen, empty for all."""
+    return where.selectbox(label, list(names), format_func=names.__getitem__, key=key, on_change=more.from_start, args=("needs",))
 
 
 def one(need: NeedCard) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboards.components import more
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import Html, el, join, put
 from dashboards.components.marks import mark, sign
@@ -27,13 +28,10 @@ def draw() -> None:
     choose_contrat(desk)
     asked = st.text_input(fr.STRUCTURES_FIND, placeholder=fr.STRUCTURES_PLACEHOLDER, key="structures-find", width=420)
     rows = [row for row in structures_view(desk.reading) if matches(row, asked)]
-    shown = min(st.session_state.get("structures-shown", FIRST), len(rows))
+    shown = more.shown("structures", FIRST, len(rows))
     put(el("p", fr.NEEDS_COUNT.format(shown=shown, total=len(rows)), class_="mm-meta", role="status"))
     put(table(rows[:shown]) if rows else el("p", fr.STRUCTURES_NONE))
-    left = min(FIRST, len(rows) - shown)
-    if left and st.button(fr.MORE.format(count=left) if left > 1 else fr.MORE_ONE, key="more-structures"):
-        st.session_state["structures-shown"] = shown + left
-        st.rerun()
+    more.button("structures", shown, len(rows), FIRST)
 
 
 def matches(row: StructureRow, asked: str) -> bool:

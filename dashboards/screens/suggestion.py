@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards.components import decisions
+from dashboards.components import decisions, more
 from dashboards.components.coalition import cards, checks
 from dashboards.components.graph import graph
 from dashboards.components.html import el, put
@@ -14,12 +14,15 @@ from dashboards.components.timeline import timeline
 from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr
 from dashboards.links import go, link
+from dashboards.viewmodels.french import count
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import state_mark
-from matchmaker.services.views.pathway import RouteView
+from matchmaker.domain.recommendation import Outcome
+from matchmaker.services.views.pathway import NotThisOne, RouteView
 from matchmaker.services.views.suggestion import SuggestionView, describe_suggestion
 
 FIRST = 5
+STEP = 20
 
 
 def draw() -> None:
@@ -91,11 +94,21 @@ def why(view: SuggestionView) -> None:
     with left:
         put(el("h2", fr.BECAUSE), bullets(view.coalition.because), el("h3", fr.WEIGHED), weighed(view.coalition))
     with right:
-        others = view.route.others
-        put(el("h2", fr.WHY_NOT))
-        put(*(not_this_one(other) for other in others[:FIRST])) if others else put(el("p", fr.WHY_NOT_NONE, class_="mm-meta"))
-        if len(others) > FIRST and st.toggle(fr.OTHERS.format(count=len(others) - FIRST), key="more-others"):
-            put(*(not_this_one(other) for other in others[FIRST:]))
+        why_not(view.route.others, view.id)
+
+
+def why_not(others: tuple[NotThisOne, ...], suggestion_id: str) -> None:
+    """Draw why not the other dispositifs, five first, then more when asked."""
+    put(el("h2", fr.WHY_NOT))
+    if not others:
+        put(el("p", fr.WHY_NOT_NONE, class_="mm-meta"))
+        return
+    check = sum(other.outcome is not Outcome.NON for other in others)
+    said = fr.WHY_NOT_COUNT.format(check=count(check, "piste"), no=count(len(others) - check, "dispositif"))
+    put(el("p", said, class_="mm-meta"))
+    shown = more.shown(f"others-{suggestion_id}", FIRST, len(others))
+    put(*(not_this_one(other) for other in others[:shown]))
+    more.button(f"others-{suggestion_id}", shown, len(others), STEP)
 
 
 def with_graph(view: SuggestionView) -> None:

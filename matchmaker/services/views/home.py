@@ -66,7 +66,7 @@ class HomeView(Record):
 def home_view(reading: Reading) -> HomeView:
     """Return the morning page of the contrat that was read."""
     cards = needs_view(reading).needs
-    unanswered = [c for c in cards if c.state not in {NeedState.REPONDU, NeedState.CLOS}]
+    unanswered = [c for c in cards if c.answer is None and c.state not in {NeedState.REPONDU, NeedState.CLOS}]
     return HomeView(
         territory_code=reading.snapshot.territory.code,
         territory=reading.snapshot.territory.label,

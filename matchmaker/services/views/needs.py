@@ -136,7 +136,7 @@ def state_of(reading: Reading, need: Need, answer: NeedAnswer | None) -> NeedSta
     """Return where a need stands: what people said of it first, then what the night found."""
     if need.status is NeedStatus.CLOS:
         return NeedState.CLOS
-    if need.status is NeedStatus.REPONDU or need.answer:
+    if need.status is NeedStatus.REPONDU or (need.answer and need.status is not NeedStatus.EN_COURS):
         return NeedState.REPONDU
     if answer is None:
         return NeedState.PAS_CALCULE

@@ -63,7 +63,7 @@ class DispositifView(Record):
 
 
 class PathwayView(Record):
-    """A feasible way. `amount_eur` None when nobody knows."""
+    """A feasible way. `amount_eur` None when unknown; `to_check` are the dispositif's conditions nobody vouches for yet."""
 
     bearer: str
     dispositif: DispositifView | None
@@ -76,6 +76,7 @@ class PathwayView(Record):
     amount_eur: float | None = None
     effort_half_days: float = 0.0
     warnings: tuple[Sentence, ...] = ()
+    to_check: tuple[ConditionView, ...] = ()
 
 
 class NotThisOne(Record):
@@ -121,6 +122,7 @@ def pathway_view(reading: Reading, pathway: Pathway) -> PathwayView:
         amount_eur=pathway.amount_eur,
         effort_half_days=pathway.effort_half_days,
         warnings=reading.sentences(pathway.warnings),
+        to_check=not_this_one(reading, pathway.eligibility).conditions if pathway.eligibility else (),
     )
 
 

@@ -1,0 +1,161 @@
+"""A real browser on the real dashboard: started as a person would, watched for anything that leaves this machine."""
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-24"
+START_SECONDS = 90
+SETTLE_MS = 30_000
+NOT_RUN = "chromium est absent : ce test de navigateur n'est pas exécuté (paquet Debian « chromium »)"
+LOOPBACK = {"127.0.0.1", "localhost"}
+# What a page must never show: a stack, an exception, a fault of Streamlit's own, or the data's own absence.
+FORBIDDEN = ("Traceback", "Exception", "Error:", "error occurred", "stException", "NoneType", "neo4j", "Neo4j.", "Page not found")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip browser tests where there is no browser; where all must run (CI), fail them instead."""
+    if shutil.which("chromium") or os.environ.get("CI") == "true":
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=NOT_RUN))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Name loudly the browser tests that did not run."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NOT_RUN in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_sep(
+            "!", f"NON EXÉCUTÉS : {len(skipped)} tests de navigateur, chromium est absent", red=True, bold=True
+        )
+        for report in skipped:
+            terminalreporter.write_line(f"    {report.nodeid}", red=True)
+
+
+@dataclass
+class Dashboard:
+    """A dashboard served by a process of its own."""
+
+    address: str
+    process: subprocess.Popen[str]
+
+    def stop(self) -> None:
+        """Ask the process to end, as Ctrl-C would, and wait."""
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def start_dashboard(day: str = TODAY, **environment: str) -> Dashboard:
+    """Start a dashboard on a free port and return once it answers."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.dashboards.launch", day],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    ready, _, _ = select.select([process.stdout], [], [], START_SECONDS)
+    address = process.stdout.readline().strip() if ready else ""
+    if not address.startswith("http://127.0.0.1:"):
+        process.kill()
+        pytest.fail(f"Le tableau de bord n'a pas démarré : {process.stderr.read()[-2000:]}")
+    return Dashboard(address, process)
+
+
+@dataclass
+class Visitor:
+    """Someone in front of a page. `outside` holds every address asked of another machine (all were blocked)."""
+
+    page: object
+    address: str
+    outside: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+    def visit(self, path: str = "") -> None:
+        """Open a page and wait until it is whole."""
+        self.page.goto(f"{self.address}/{path}")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until Streamlit has finished, then check that the page shows nothing technical."""
+        self.page.wait_for_selector("footer.mm-foot", timeout=SETTLE_MS)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=SETTLE_MS)
+        self.page.wait_for_timeout(250)
+        self.check()
+
+    def check(self) -> None:
+        """Fail if the page shows an exception, a stack, or a message of the store."""
+        assert self.page.locator('[data-testid="stException"], [data-testid="stErrorElement"], .stException').count() == 0
+        shown = self.page.inner_text("body")
+        found = [word for word in FORBIDDEN if word in shown]
+        assert not found, f"{found} dans : {shown[:1500]}"
+
+    def click(self, name: str, *, role: str = "button", nth: int = 0) -> None:
+        """Click what has this name and wait until the page is whole again."""
+        self.page.get_by_role(role, name=name).nth(nth).click()
+        self.page.wait_for_timeout(150)
+        self.settled()
+
+    @property
+    def text(self) -> str:
+        """What the page says, spaces made ordinary."""
+        return " ".join(self.page.inner_text("body").split())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Debian's chromium, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"], headless=True)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def new_visitor(browser) -> Iterator[Callable[..., Visitor]]:
+    """Return a way to open a fresh browser session; at the end, nothing may have been asked of another machine."""
+    opened = []
+
+    def make(address: str, width: int = 1280, height: int = 900) -> Visitor:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", timezone_id="Europe/Paris")
+        visitor = Visitor(context.new_page(), address)
+        context.route("**/*", lambda route: keep_inside(route, visitor))
+        visitor.page.on("console", lambda message: visitor.console.append(f"{message.type}: {message.text}"))
+        visitor.page.on("websocket", lambda socket: note_outside(socket.url, visitor))
+        opened.append((context, visitor))
+        return visitor
+
+    yield make
+    for context, visitor in opened:
+        context.close()
+        assert visitor.outside == []
+
+
+def keep_inside(route, visitor: Visitor) -> None:
+    """Let a request go on if it stays on this machine; block and note it otherwise."""
+    if note_outside(route.request.url, visitor):
+        route.abort()
+    else:
+        route.continue_()
+
+
+def note_outside(url: str, visitor: Visitor) -> bool:
+    """Return whether an address leaves this machine, noting it."""
+    parts = urlsplit(url)
+    leaves = parts.scheme not in {"data", "blob"} and parts.hostname not in LOOPBACK
+    if leaves:
+        visitor.outside.append(url)
+    return leaves

@@ -1,0 +1,88 @@
+"""Serving: this machine only, on a free port, with our own settings."""
+
+import socket
+from datetime import UTC, datetime
+
+import pytest
+from streamlit import config
+
+from dashboards.i18n import fr, labels
+from dashboards.pages import PAGES
+from dashboards.serve import configure, listen, run
+from dashboards.viewmodels import marks
+from dashboards.wiring import _installed, wiring
+from matchmaker.domain.recommendation import DateKind, Outcome
+from matchmaker.domain.structure import Consent, StructureKind
+from matchmaker.errors import AccessError, UsageError
+from matchmaker.services.views.graph import NodeKind
+from matchmaker.services.views.needs import NeedState
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "exemple.fr", ""])  # noqa: S104
+def test_any_other_host_is_refused(host):
+    """The dashboard refuses every address that is not this machine's, with exit code 2 and a French sentence."""
+    with pytest.raises(UsageError, match="ne s'ouvre que sur cette machine") as refused:
+        run(0, host=host, clock=lambda: datetime.now(UTC))
+
+    assert refused.value.exit_code == 2
+    assert not _installed
+
+
+def test_a_taken_port_is_said():
+    """A port in use is an error of usage that names it and says how to go on."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"Le port {port} est déjà pris"):
+            listen("127.0.0.1", port)
+
+
+def test_pages_are_plugged_in_by_the_server_only():
+    """Without the server nothing is plugged in, and pages are refused rather than open."""
+    with pytest.raises(AccessError, match="matchmaker serve"):
+        wiring()
+
+
+def test_our_settings_stand_above_everybody_s(monkeypatch):
+    """An environment variable does not bring back usage statistics, error details or other hosts."""
+    monkeypatch.setenv("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "true")
+    monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
+    monkeypatch.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", "*")
+
+    configure("127.0.0.1", 8599)
+
+    assert config.get_option("browser.gatherUsageStats") is False
+    assert config.get_option("client.showErrorDetails") == "none"
+    assert config.get_option("server.allowedHosts") == ["localhost", "127.0.0.1"]
+    assert config.get_option("runner.postScriptGC") is False
+    assert config.get_option("server.address") == "127.0.0.1"
+
+
+def test_every_page_can_be_drawn_from_the_list():
+    """Each page of the list has its module, its own address and its own name."""
+    from importlib import import_module
+
+    assert all(callable(import_module(f"dashboards.screens.{page.key}").draw) for page in PAGES)
+    assert len({page.path for page in PAGES}) == len({page.title for page in PAGES}) == len(PAGES)
+
+
+def test_every_code_has_its_french_name():
+    """No kind, state, outcome, date or consent can reach a page without an icon and a French word."""
+    assert set(labels.KINDS) == {kind.value for kind in StructureKind}
+    assert set(marks.CONSENTS) == set(Consent)
+    assert set(marks.SIGNS) == set(NodeKind)
+    for state in NeedState:
+        assert marks.state_mark(state).word
+    for outcome in Outcome:
+        assert marks.outcome_mark(outcome).icon
+    for kind in DateKind:
+        assert marks.date_mark(kind).word
+
+
+def test_french_texts_are_typeset():
+    """No straight apostrophe, no ordinary space before double punctuation, in any text of the screens."""
+    said = [value for name, value in vars(fr).items() if name.isupper() and isinstance(value, str)]
+
+    for text in said:
+        if text not in {fr.REFUSED_HOST, fr.PORT_TAKEN}:  # printed by the command line, which sets no typography
+            assert "'" not in text
+            assert not any(f" {sign}" in text for sign in ":;?!")
