@@ -28,9 +28,9 @@ if ! .venv/bin/python -c "$supported" 2>/dev/null; then
 fi
 # A half-installed environment must not look finished.
 rm -f ".venv/.$what"
-if [ ! -e .venv/.runtime ] || [ "$what" = runtime ]; then
-  echo "Installation des composants Python : environ 290 Mo à télécharger la première fois (dont le moteur Java), puis 180 Mo pour Neo4j."
-fi
+if [ "$what" = runtime ]; then size=210; else size=310; fi
+echo "Installation des composants Python : environ $size Mo à télécharger la première fois (moteur Java compris)."
+echo "Neo4j viendra ensuite, à son premier démarrage : 180 Mo. Rien n'est téléchargé deux fois."
 if ! .venv/bin/python -m pip install --quiet --require-hashes --no-deps --requirement "requirements/$what.txt"; then
   {
     echo
