@@ -24,7 +24,11 @@ def check(dispositif: Dispositif, campagne: Campagne | None, case: Case) -> Elig
                 label="Conditions d'attribution",
                 outcome=Outcome.A_VERIFIER,
                 known=Reason(kind="condition.none_known"),
-                would_change=Reason(kind="change.read_rules", params={"adresse": dispositif.url}),
+                would_change=(
+                    Reason(kind="change.read_rules", params={"adresse": dispositif.url})
+                    if dispositif.url
+                    else Reason(kind="change.ask_rules", params={"financeur": dispositif.funder})
+                ),
             )
         )
     return Eligibility(
@@ -48,13 +52,15 @@ def _own_checks(dispositif: Dispositif, case: Case) -> list[ConditionCheck]:
     checks = []
     if dispositif.nature is not DispositifNature.ARGENT:
         door = dispositif.nature is DispositifNature.PORTE
-        change = "change.use_door" if door else "change.send_to"
         checks.append(
             ConditionCheck(
                 label="Un financement",
                 outcome=Outcome.NON,
                 known=Reason(kind="condition.a_door" if door else "condition.an_orientation"),
-                would_change=Reason(kind=change, params={"financeur": dispositif.funder}),
+                would_change=Reason(
+                    kind="change.use_door" if door else "change.send_to",
+                    params={"financeur": dispositif.funder},
+                ),
                 source_id=dispositif.source_id,
             )
         )

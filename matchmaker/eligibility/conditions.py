@@ -118,14 +118,14 @@ def _min_age(condition: Condition, _campagne: Campagne | None, case: Case) -> Fi
 def _local_existence(_condition: Condition, campagne: Campagne | None, case: Case) -> Finding:
     if campagne is None:
         return Outcome.A_VERIFIER, Reason(kind="condition.existence_unknown"), Reason(kind="change.ask_existence")
-    params = {"annee": campagne.year, "verifiee_le": campagne.verified_on.isoformat() if campagne.verified_on else None}
+    if campagne.verified_on is None:
+        unchecked = Reason(kind="condition.existed_unchecked", params={"annee": campagne.year}, source_id=campagne.source_id)
+        return Outcome.A_VERIFIER, unchecked, Reason(kind="change.ask_still_exists")
+    params = {"annee": campagne.year, "verifiee_le": campagne.verified_on.isoformat()}
     if is_stale(campagne, case.as_of):
-        return (
-            Outcome.A_VERIFIER,
-            Reason(kind="condition.existed", params=params, source_id=campagne.source_id),
-            Reason(kind="change.ask_still_exists"),
-        )
-    return Outcome.OUI, Reason(kind="condition.exists", params=params, source_id=campagne.source_id), None
+        old = Reason(kind="condition.existed", params={**params}, source_id=campagne.source_id)
+        return Outcome.A_VERIFIER, old, Reason(kind="change.ask_still_exists")
+    return Outcome.OUI, Reason(kind="condition.exists", params={**params}, source_id=campagne.source_id), None
 
 
 def _manual(condition: Condition, _campagne: Campagne | None, _case: Case) -> Finding:

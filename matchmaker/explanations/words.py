@@ -11,6 +11,7 @@ French way, an id as its name. A word after a colon chooses another way:
     {x:euros}              « 1 500 € »
     {x:mois}               « janvier 2027 » (a date without its day)
     {x:ou}                 « a, b ou c » (alternatives)
+    {x:points}             « a ; b ; c » (names that hold commas or « et » themselves)
     {x:guillemets}         each value between « », as it is: words somebody said are never looked up as ids
     {x:minuscule}          first letter lowered (« Santé » -> « santé »; « CAF » stays)
     {x:de}                 « de santé », « d'emploi »
@@ -152,6 +153,8 @@ class _Value:
                 return self._months()
             case "ou":
                 return enumerate_french((self._named(item) for item in self._items()), "ou")
+            case "points":
+                return f"{NARROW}; ".join(lower_first(self._named(item)) for item in self._items())
             case "guillemets":
                 return enumerate_french(f"«{NARROW}{item}{NARROW}»" for item in self._items())
             case "minuscule":

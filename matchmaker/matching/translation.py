@@ -2,7 +2,7 @@
 
 The confidence in a theme is a number in [0, 1] made of two kinds of evidence, that add up without passing 1:
 
-    confidence = 1 − (1 − L) · (1 − R)
+    confidence = 1 − (1 − L) · (1 − R), at most 0.99: 1 is for people
 
 - L, the words: 1 − Π (1 − 0.95 · weight) over the expressions of the lexicon found in the sentence (an expression that lies
   inside a longer one of another theme counts for `NESTED` of its weight);
@@ -22,7 +22,8 @@ from matchmaker.domain.vocabulary import AskKind, Enjeu, Vocabulary
 from matchmaker.matching.lexicon import Found, Lexicon
 from matchmaker.matching.resemblance import Resemblance
 
-SURE = 0.95  # an expression never settles a theme alone: 1 is for people
+SURE = 0.95  # no expression settles a theme alone
+AT_MOST = 0.99
 NESTED = 0.6
 LEAD = 5.0
 RESEMBLANCE_AT_MOST = 0.8
@@ -52,7 +53,7 @@ class _Evidence:
         return min(RESEMBLANCE_AT_MOST, LEAD * max(0.0, own - others))
 
     def confidence(self, theme_id: str) -> float:
-        return round(1 - (1 - self.words(theme_id)) * (1 - self.lead(theme_id)), 4)
+        return min(AT_MOST, round(1 - (1 - self.words(theme_id)) * (1 - self.lead(theme_id)), 4))
 
     def nearest(self) -> list[str]:
         """Return the themes that something speaks for, the nearest first."""

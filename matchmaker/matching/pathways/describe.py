@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from matchmaker.domain.funding import Campagne
 from matchmaker.domain.recommendation import ConditionCheck, DateKind, Pathway, PathwayStep, Reason
 from matchmaker.domain.source import Fact
 from matchmaker.eligibility.case import Case
@@ -150,11 +149,23 @@ def _window(filing: Filing) -> Reason:
         case "last":
             return Reason(kind="pathway.like_last_time", params={"mois": filing.on.isoformat()})
     campagne = filing.campagne
-    source = campagne.source_id if campagne else None
-    if campagne and campagne.closes_on:
-        params = {"annee": campagne.year, "ferme": campagne.closes_on.isoformat()}
-        return Reason(kind="pathway.window_closes", params={**params, "ouvre": _iso(campagne)}, source_id=source)
-    return Reason(kind="pathway.window_opens", params={"ouvre": _iso(campagne) if campagne else None}, source_id=source)
+    if campagne is None:
+        return Reason(kind="pathway.calendar_unknown")
+    opens, closes = campagne.opens_on, campagne.closes_on
+    if opens and closes:
+        params = {"annee": campagne.year, "ouvre": opens.isoformat(), "ferme": closes.isoformat()}
+        return Reason(kind="pathway.window", params={**params}, source_id=campagne.source_id)
+    if closes:
+        return Reason(
+            kind="pathway.window_closes",
+            params={"annee": campagne.year, "ferme": closes.isoformat()},
+            source_id=campagne.source_id,
+        )
+    return Reason(
+        kind="pathway.window_opens",
+        params={"annee": campagne.year, "ouvre": opens.isoformat() if opens else None},
+        source_id=campagne.source_id,
+    )
 
 
 def _warnings(route: Route, case: Case) -> tuple[Reason, ...]:
@@ -169,13 +180,11 @@ def _warnings(route: Route, case: Case) -> tuple[Reason, ...]:
     if route.amount is not None and route.amount > CONVENTION_EUR:
         found.append(Reason(kind="warning.convention", params={"seuil": CONVENTION_EUR}))
     if filing.calendar == "stale" and filing.campagne:
-        verified = filing.campagne.verified_on
-        found.append(
-            Reason(
-                kind="warning.never_verified" if verified is None else "warning.stale",
-                params={"annee": filing.campagne.year, "verifiee_le": verified.isoformat() if verified else None},
-            )
-        )
+        verified, year = filing.campagne.verified_on, filing.campagne.year
+        if verified:
+            found.append(Reason(kind="warning.stale", params={"annee": year, "verifiee_le": verified.isoformat()}))
+        else:
+            found.append(Reason(kind="warning.never_verified", params={"annee": year}))
     if any(item.known.kind == "condition.existence_unknown" for item in route.eligibility.checks):
         found.append(Reason(kind="warning.existence", params={"dispositif": dispositif.id}))
     report = dispositif.facts.get("evaluation", Fact())
@@ -184,10 +193,6 @@ def _warnings(route: Route, case: Case) -> tuple[Reason, ...]:
     else:
         found.append(Reason(kind="warning.report_usual"))
     return tuple(found)
-
-
-def _iso(campagne: Campagne) -> str | None:
-    return campagne.opens_on.isoformat() if campagne.opens_on else None
 
 
 def _texts(fact: Fact | None) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def test_words_said_are_never_taken_for_ids(sentence):
         ("{x}", (), ""),
         ("{x:minuscule}", ("Santé", "CAF"), "santé et CAF"),
         ("{x:ou}", ("SIRET", "portage"), "SIRET ou portage"),
+        ("{x:points}", ("Santé et soins", "Emploi"), f"santé et soins{NARROW}; emploi"),
         ("{x:de}", "Emploi", "d’emploi"),
         ("{x:compte an|ans}", 1, "1 an"),
         ("{x:compte an|ans}", 1.5, "1,5 an"),
