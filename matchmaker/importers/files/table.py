@@ -15,6 +15,8 @@ from matchmaker.importers.files.encoding import decode
 from matchmaker.importers.report import Report
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\ufeff]")
+# Windows letters read as Latin-1 somewhere on their way (« C\x9cur ») are given back: œ, ’, €…
+_WINDOWS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ def read_table(path: Path, columns: Sequence[Column], report: Report) -> Table:
 
 
 def clean(text: str) -> str:
-    r"""Return `text` composed (NFC), without control characters, its ends stripped.
+    r"""Return `text` composed (NFC), Windows letters lost on the way given back, without control characters, ends stripped.
 
-    >>> clean("  Cafe\u0301 \x07 ")
-    'Café'
+    >>> clean("  Cafe\u0301 \x07 du C\x9cur ")
+    'Café  du Cœur'
     """
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", text)).replace("\xa0", " ").replace("\u202f", " ").strip()
+    repaired = _UNWANTED.sub("", text.translate(_WINDOWS))
+    return unicodedata.normalize("NFC", repaired).replace("\xa0", " ").replace("\u202f", " ").strip()
 
 
 def title_key(title: str) -> str:
