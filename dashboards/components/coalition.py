@@ -2,10 +2,10 @@
 
 from dashboards.components.html import Html, el, join
 from dashboards.components.marks import line, mark, sign
-from dashboards.components.reasons import source
+from dashboards.components.reasons import ON_THE_CARD, source, without
 from dashboards.i18n import fr, labels
-from dashboards.viewmodels.french import ago, count, short_day
-from dashboards.viewmodels.marks import CONSENTS, INFERRED
+from dashboards.viewmodels.french import count
+from dashboards.viewmodels.marks import CONSENTS, INFERRED, TO_ASK
 from matchmaker.services.views.coalition import BroughtAsk, CoalitionView, MemberCard
 from matchmaker.services.views.graph import NodeKind
 from matchmaker.services.views.suggestion import ToCheck
@@ -18,6 +18,7 @@ def cards(coalition: CoalitionView) -> Html:
 
 def card(member: MemberCard) -> Html:
     """Return what a member is, brings, and what is not known of it."""
+    said = [sentence.text for sentence in without(member.because, ON_THE_CARD)]
     return el(
         "li",
         el("h3", sign(NodeKind.STRUCTURE), member.label),
@@ -28,8 +29,8 @@ def card(member: MemberCard) -> Html:
         ),
         el("ul", (ask(one) for one in member.asks), class_="mm-list"),
         el("p", mark(CONSENTS[member.consent])) if member.known else None,
-        el("p", legal(member), class_="mm-meta") if member.known else None,
-        el("p", " ".join(sentence.text for sentence in member.because)) if member.because else None,
+        legal(member.legal_states, complete=member.legal_states_complete) if member.known else None,
+        el("p", " ".join(said)) if said else None,
         el("p", source(member.source), class_="mm-tight"),
     )
 
@@ -47,12 +48,14 @@ def ask(one: BroughtAsk) -> Html:
     )
 
 
-def legal(member: MemberCard) -> str:
-    """Return what is known of a member's legal states, and whether that is all."""
-    if not member.legal_states:
-        return fr.LEGAL_NONE if member.legal_states_complete else fr.LEGAL_UNKNOWN
-    known = fr.LEGAL_KNOWN.format(states=", ".join(member.legal_states))
-    return known if member.legal_states_complete else f"{known}. {fr.LEGAL_PARTIAL}"
+def legal(states: tuple[str, ...], *, complete: bool) -> Html:
+    """Return the legal states known, folded until asked for, and whether that is all."""
+    if not states:
+        return el("p", fr.LEGAL_NONE, class_="mm-meta") if complete else el("p", mark(TO_ASK, fr.LEGAL_UNKNOWN))
+    summary = count(len(states), "état juridique connu", "états juridiques connus")
+    listed = el("ul", (el("li", state) for state in states), class_="mm-list")
+    partial = None if complete else el("p", mark(TO_ASK, fr.LEGAL_PARTIAL))
+    return join((el("details", el("summary", summary), listed, class_="mm-small"), partial))
 
 
 def checks(lacking: str, found: tuple[ToCheck, ...]) -> Html:
@@ -72,8 +75,3 @@ def check(one: ToCheck) -> str:
         template = fr.CHECK_INFERRED if one.evidence else fr.CHECK_INFERRED_BARE
         return template.format(structure=one.structure, ask=one.ask, evidence=one.evidence)
     return {"consent": fr.CHECK_CONSENT, "legal": fr.CHECK_LEGAL, "gone": fr.CHECK_GONE}[one.what].format(structure=one.structure)
-
-
-def updated(member: MemberCard, days: int) -> str:
-    """Return how old what is known of a member is."""
-    return f"{short_day(member.updated)} ({ago(days)})" if member.updated else fr.UNDATED

@@ -20,7 +20,16 @@ FILLS = {
 }
 INK = "#1f2a30"
 LABEL_LENGTH = 44
-LABEL = {"show": True, "position": "bottom", "color": INK, "fontSize": 12, "width": 120, "overflow": "break", "lineHeight": 15}
+LABEL = {
+    "show": True,
+    "position": "bottom",
+    "color": INK,
+    "fontSize": 12,
+    "lineHeight": 15,
+    "width": 120,
+    "overflow": "break",
+    "backgroundColor": "#ffffff",
+}
 HEIGHT = 420
 
 

@@ -2,7 +2,7 @@
 
 from dashboards.components.html import Html, el, join
 from dashboards.components.marks import line, mark, sign
-from dashboards.components.reasons import bullets, source
+from dashboards.components.reasons import IN_THE_SUM, bullets, source, without
 from dashboards.i18n import fr
 from dashboards.viewmodels.french import month, percent, short_day
 from dashboards.viewmodels.lines import heard
@@ -120,7 +120,7 @@ def first_help(suggestion: SuggestionSummary) -> Html:
 
 def because(suggestion: SuggestionSummary, limit: int = 3) -> Html | None:
     """Return the first reasons on one line."""
-    shown = [sentence.text.rstrip(".") for sentence in suggestion.because[:limit]]
+    shown = [sentence.text.rstrip(".") for sentence in without(suggestion.because, IN_THE_SUM)[:limit]]
     return el("p", el("strong", fr.BECAUSE), " : ", " · ".join(shown), class_="mm-because") if shown else None
 
 

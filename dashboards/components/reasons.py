@@ -6,14 +6,24 @@ from dashboards.i18n import fr
 from dashboards.viewmodels.french import number
 from dashboards.viewmodels.lines import fact_label, fact_value, source_line
 from dashboards.viewmodels.marks import STALE, outcome_mark
+from matchmaker.domain.recommendation import Outcome
 from matchmaker.services.views.coalition import CoalitionView
 from matchmaker.services.views.facts import ConditionView, FactView, Sentence, SourceNote
 from matchmaker.services.views.pathway import NotThisOne
 
+# Said elsewhere on the page: in the sum, in the list of what is brought, by a mark.
+IN_THE_SUM = frozenset({"coalition.pairs", "coalition.best_proven", "coalition.best_found"})
+ON_THE_CARD = frozenset({"member.brings", "member.only_brings", "member.effort", "member.inferred_ask", "member.consent_unknown"})
 
-def bullets(sentences: tuple[Sentence, ...], limit: int | None = None) -> Html | None:
+
+def bullets(sentences: tuple[Sentence, ...]) -> Html | None:
     """Return reasons as a list, None when there are none."""
-    return el("ul", (el("li", s.text) for s in sentences[:limit]), class_="mm-list") if sentences else None
+    return el("ul", (el("li", s.text) for s in sentences), class_="mm-list") if sentences else None
+
+
+def without(sentences: tuple[Sentence, ...], kinds: frozenset[str]) -> tuple[Sentence, ...]:
+    """Return the reasons that are not said elsewhere."""
+    return tuple(sentence for sentence in sentences if sentence.kind not in kinds)
 
 
 def source(note: SourceNote | None) -> Html:
@@ -23,21 +33,34 @@ def source(note: SourceNote | None) -> Html:
 
 def weighed(coalition: CoalitionView) -> Html:
     """Return the sum that chose a coalition, line by line, and what was proven of it."""
-    rows = [el("tr", el("td", one.label), el("td", number(one.weight), class_="mm-figure")) for one in coalition.lines]
+    rows = [
+        el(
+            "tr",
+            el("td", el("strong", f"{one.structure} : ") if one.structure else None, one.label),
+            el("td", signed(one.weight), class_="mm-figure"),
+        )
+        for one in coalition.lines
+    ]
     total = el("tr", el("th", fr.TOTAL, scope="row"), el("td", number(coalition.cost), class_="mm-figure"), class_="mm-total")
-    proven = fr.WEIGHED_PROVEN if coalition.proven_optimal else fr.WEIGHED_UNPROVEN
+    head = el("tr", el("th", fr.WEIGHED_WHAT, scope="col"), el("th", fr.EFFORT, scope="col", class_="mm-figure"))
+    searched = [s.text for s in coalition.because if s.kind.startswith("coalition.best")]
     return join(
         (
             el("p", fr.WEIGHED_HELP, class_="mm-meta"),
             el(
                 "table",
-                el("thead", el("tr", el("th", fr.BECAUSE, scope="col"), el("th", fr.EFFORT, scope="col", class_="mm-figure"))),
+                el("thead", head),
                 el("tbody", rows, total),
                 class_="mm-table",
             ),
-            el("p", proven.format(count=number(coalition.candidates)), class_="mm-meta"),
+            el("p", " ".join(searched), class_="mm-meta") if searched else None,
         )
     )
+
+
+def signed(points: float) -> str:
+    """Return points with their sign, as a sum shows them."""
+    return f"{'−' if points < 0 else '+'}{number(abs(points))}"
 
 
 def facts(known: tuple[FactView, ...]) -> Html | None:
@@ -81,9 +104,10 @@ def condition(check: ConditionView) -> Html:
 
 def not_this_one(other: NotThisOne) -> Html:
     """Return why another dispositif was not chosen, folded until asked for."""
+    told = el("ul", (condition(check) for check in other.conditions), class_="mm-conditions")
     return el(
         "details",
         el("summary", mark(outcome_mark(other.outcome)), " ", other.label),
-        el("ul", (condition(check) for check in other.conditions), class_="mm-conditions"),
+        el("p", fr.ALSO_POSSIBLE) if other.outcome is Outcome.OUI else told,
         class_="mm-fold",
     )

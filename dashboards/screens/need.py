@@ -63,7 +63,7 @@ def answered(desk: Desk, view: NeedView) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 link("suggestion", fr.OPEN_SUGGESTION, id=suggestion.id)
                 decisions.buttons(desk, suggestion.id, suggestion.decision, "need")
+    put(bullets(need.no_coalition))
     if need.missing:
         put(el("h3", fr.MISSING_TITLE), missing_whole(need.missing))
-    put(bullets(need.no_coalition))
     put(el("h2", fr.NEED_HISTORY), decisions.history(view.history))

@@ -1,5 +1,6 @@
 """« Sources et limites »: where everything comes from, and what is not known."""
 
+from dashboards.components import more
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import Html, el, join, put
 from dashboards.components.marks import mark
@@ -10,6 +11,7 @@ from dashboards.viewmodels.marks import Mark
 from matchmaker.services.views.sources import SourceRow, SourcesView, sources_view
 
 PLURAL = 2
+FIRST = 20
 
 
 def draw() -> None:
@@ -26,8 +28,10 @@ def draw() -> None:
         el("h2", fr.ALWAYS),
         el("ul", (el("li", text) for text in fr.ALWAYS_LINES), class_="mm-list"),
         el("h2", fr.SOURCES_LIST),
-        table(view.rows),
     )
+    shown = more.shown("sources", FIRST, len(view.rows))
+    put(table(view.rows[:shown]))
+    more.button("sources", shown, len(view.rows), FIRST)
 
 
 def limits(view: SourcesView) -> list[Html]:

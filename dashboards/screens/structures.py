@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboards.components import more
+from dashboards.components.coalition import legal
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import Html, el, join, put
 from dashboards.components.marks import mark, sign
@@ -10,7 +11,7 @@ from dashboards.components.reasons import source
 from dashboards.desk import open_desk
 from dashboards.i18n import fr, labels
 from dashboards.viewmodels.french import count
-from dashboards.viewmodels.marks import CONSENTS, INFERRED, TO_ASK
+from dashboards.viewmodels.marks import CONSENTS, INFERRED
 from matchmaker.domain.identifiers import fold
 from matchmaker.services.views.coalition import BroughtAsk
 from matchmaker.services.views.graph import NodeKind
@@ -52,12 +53,17 @@ def line_of(row: StructureRow) -> Html:
     kind = " · ".join(part for part in (labels.KINDS[row.kind.value], suggested) if part)
     via = [labels.VIA.get(name, name) for name in row.via if name != "déclaré"]
     cells = (
-        join((sign(NodeKind.STRUCTURE), el("strong", row.label), el("br"), el("span", kind, class_="mm-source"))),
+        join(
+            (
+                el("p", sign(NodeKind.STRUCTURE), el("strong", row.label)),
+                el("p", kind, class_="mm-source"),
+                el("p", source(row.source)),
+            )
+        ),
         join((", ".join(row.places), el("p", fr.VIA.format(via=", ".join(via)), class_="mm-note") if via else None)),
         el("ul", (offer(one) for one in row.offers), class_="mm-plain") if row.offers else fr.UNKNOWN,
-        states(row),
+        legal(row.legal_states, complete=row.legal_states_complete),
         mark(CONSENTS[row.consent]),
-        source(row.source),
     )
     return el("tr", (el("td", cell, data_label=title) for title, cell in zip(fr.STRUCTURES_HEAD, cells, strict=True)))
 
@@ -65,11 +71,3 @@ def line_of(row: StructureRow) -> Html:
 def offer(one: BroughtAsk) -> Html:
     """Return something a structure can bring; inferred says so."""
     return el("li", one.label, join((" ", mark(INFERRED))) if one.inferred else None)
-
-
-def states(row: StructureRow) -> Html | str:
-    """Return the legal states known, and whether that is all."""
-    if row.legal_states_complete:
-        return ", ".join(row.legal_states) or fr.LEGAL_NONE
-    known = ", ".join(row.legal_states)
-    return join((known, el("br") if known else None, mark(TO_ASK)))

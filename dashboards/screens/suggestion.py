@@ -1,5 +1,7 @@
 """One suggestion: the need, the team, the way to money; below, why, why not, and what was decided."""
 
+from collections import Counter
+
 import streamlit as st
 
 from dashboards.components import decisions, more
@@ -8,13 +10,13 @@ from dashboards.components.graph import graph
 from dashboards.components.html import el, put
 from dashboards.components.marks import line, mark
 from dashboards.components.needs import understood, words
-from dashboards.components.reasons import bullets, not_this_one, source, weighed
+from dashboards.components.reasons import IN_THE_SUM, bullets, not_this_one, source, weighed, without
 from dashboards.components.route import aimed, steps
 from dashboards.components.timeline import timeline
 from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr
 from dashboards.links import go, link
-from dashboards.viewmodels.french import count
+from dashboards.viewmodels.french import count, number
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import state_mark
 from matchmaker.domain.recommendation import Outcome
@@ -65,10 +67,9 @@ def need(view: SuggestionView) -> None:
     if view.need.translation:
         put(understood(view.need.translation))
     put(el("p", source(view.need.source)))
-    for number, other in enumerate(view.others, start=1):
-        link(
-            "suggestion", fr.OTHER_SUGGESTION.format(number=number) if len(view.others) > 1 else fr.OTHER_SUGGESTION_ONE, id=other
-        )
+    for place, other in enumerate(view.others, start=1):
+        label = fr.OTHER_SUGGESTION.format(number=place) if len(view.others) > 1 else fr.OTHER_SUGGESTION_ONE
+        link("suggestion", label, id=other)
 
 
 def missing(view: SuggestionView) -> str:
@@ -92,7 +93,12 @@ def why(view: SuggestionView) -> None:
     """Draw the reasons for, the sum they make, and why not the other dispositifs."""
     left, right = st.columns(2, gap="large")
     with left:
-        put(el("h2", fr.BECAUSE), bullets(view.coalition.because), el("h3", fr.WEIGHED), weighed(view.coalition))
+        put(
+            el("h2", fr.BECAUSE),
+            bullets(without(view.coalition.because, IN_THE_SUM)),
+            el("h3", fr.WEIGHED),
+            weighed(view.coalition),
+        )
     with right:
         why_not(view.route.others, view.id)
 
@@ -103,8 +109,10 @@ def why_not(others: tuple[NotThisOne, ...], suggestion_id: str) -> None:
     if not others:
         put(el("p", fr.WHY_NOT_NONE, class_="mm-meta"))
         return
-    check = sum(other.outcome is not Outcome.NON for other in others)
-    said = fr.WHY_NOT_COUNT.format(check=count(check, "piste"), no=count(len(others) - check, "dispositif"))
+    tally = Counter(other.outcome for other in others)
+    said = fr.WHY_NOT_COUNT.format(
+        also=count(tally[Outcome.OUI], "possible"), check=number(tally[Outcome.A_VERIFIER]), no=number(tally[Outcome.NON])
+    )
     put(el("p", said, class_="mm-meta"))
     shown = more.shown(f"others-{suggestion_id}", FIRST, len(others))
     put(*(not_this_one(other) for other in others[:shown]))

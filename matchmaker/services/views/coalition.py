@@ -41,8 +41,9 @@ class MemberCard(Record):
 
 
 class SumLine(Record):
-    """One line of the sum that chose this coalition: lower is easier to bring together."""
+    """One line of the sum that chose this coalition, about a member or (None) the team; lower is easier to gather."""
 
+    structure: str | None
     label: str
     weight: float
 
@@ -62,17 +63,22 @@ class CoalitionView(Record):
 def coalition_view(reading: Reading, coalition: Coalition) -> CoalitionView:
     """Return a coalition with every member described and the reasons that sum to its cost."""
     because = reading.sentences(coalition.reasons)
-    lines = [SumLine(label=reading.name(m.structure_id), weight=m.cost) for m in coalition.members]
-    lines += [SumLine(label=sentence.text, weight=sentence.weight) for sentence in because if sentence.weight is not None]
+    members = tuple(member_card(reading, member, coalition.bearer_id) for member in coalition.members)
+    lines = [line for card in members for line in lines_of(card.because, card.label)] + lines_of(because, None)
     return CoalitionView(
         bearer=reading.name(coalition.bearer_id),
-        members=tuple(member_card(reading, member, coalition.bearer_id) for member in coalition.members),
+        members=members,
         because=because,
         lines=tuple(lines),
         cost=coalition.cost,
         proven_optimal=coalition.proven_optimal,
         candidates=coalition.candidates,
     )
+
+
+def lines_of(because: tuple[Sentence, ...], structure: str | None) -> list[SumLine]:
+    """Return the reasons that weigh, as lines of the sum."""
+    return [SumLine(structure=structure, label=s.text, weight=s.weight) for s in because if s.weight is not None]
 
 
 def member_card(reading: Reading, member: Member, bearer_id: str) -> MemberCard:

@@ -9,16 +9,9 @@ from matchmaker.domain.source import Fact, Source
 STALE_AFTER_DAYS = 365
 
 
-class SourceNote(Record):
+class SourceNote(Source):
     """Where something comes from. `age_days` is counted from the publication to the day of reading, None when undated."""
 
-    id: str
-    publisher: str
-    title: str
-    address: str | None = None
-    licence: str | None = None
-    published: date | None = None
-    vintage: str | None = None
     age_days: int | None = None
 
 

@@ -112,7 +112,7 @@ def need_card(reading: Reading, need: Need) -> NeedCard:
     answer = reading.answer_of.get(need.id)
     nothing = answer.no_coalition if answer else None
     return NeedCard(
-        **need.model_dump(exclude={"themes", "enjeu_id", "source_id"}),
+        **need.model_dump(include=set(NeedCard.model_fields)),
         place=reading.place(need.territory_code),
         waiting_days=(reading.today - need.said_on).days if need.said_on else None,
         state=state_of(reading, need, answer),

@@ -99,7 +99,7 @@ class RouteView(Record):
 def route_view(reading: Reading, route: Pathway | NoPathway) -> RouteView:
     """Return a route, worded; other dispositifs first those a check could open, then those that are out."""
     order = {Outcome.OUI: 0, Outcome.A_VERIFIER: 1, Outcome.NON: 2}
-    others = sorted((not_this_one(reading, e) for e in route.excluded), key=lambda o: (order[o.outcome], o.label))
+    others = sorted((not_this_one(reading, e) for e in route.excluded), key=lambda o: order[o.outcome])
     if isinstance(route, NoPathway):
         return RouteView(no_pathway=reading.sentences(route.reasons), others=tuple(others))
     return RouteView(pathway=pathway_view(reading, route), others=tuple(others))
@@ -129,7 +129,7 @@ def pathway_view(reading: Reading, pathway: Pathway) -> PathwayView:
 def step_view(reading: Reading, step: PathwayStep) -> StepView:
     """Return one step with its reasons and its source."""
     return StepView(
-        **step.model_dump(exclude={"reasons", "source_id"}),
+        **step.model_dump(include=set(StepView.model_fields)),
         because=reading.sentences(step.reasons),
         source=reading.source(step.source_id),
     )
@@ -156,7 +156,7 @@ def campagne_view(reading: Reading, campagne: Campagne) -> CampagneView:
     """Return a campagne with the age of its last check."""
     age = (reading.today - campagne.verified_on).days if campagne.verified_on else None
     return CampagneView(
-        **campagne.model_dump(exclude={"dispositif_id", "territory_code", "source_id"}),
+        **campagne.model_dump(include=set(CampagneView.model_fields)),
         label=reading.name(campagne.dispositif_id),
         territory=reading.place(campagne.territory_code),
         age_days=age,

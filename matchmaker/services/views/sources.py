@@ -5,11 +5,11 @@ from collections import Counter
 from matchmaker.domain.base import Record
 from matchmaker.domain.structure import Consent
 from matchmaker.services.views.facts import STALE_AFTER_DAYS, SourceNote
-from matchmaker.services.views.reading import Reading, source_ids, territory_codes
+from matchmaker.services.views.reading import Reading, mentioned_funding, source_ids, territory_codes
 
 
 class SourceRow(Record):
-    """A source and how many facts of this contrat come from it; `demo` when it was written for the demonstration."""
+    """A source and how many of the facts read for this contrat come from it; `demo` when it was written for the demonstration."""
 
     source: SourceNote
     used: int
@@ -39,7 +39,7 @@ class SourcesView(Record):
 def sources_view(reading: Reading) -> SourcesView:
     """Return the sources of what this contrat shows."""
     snapshot = reading.snapshot
-    used = Counter(source_ids((snapshot, reading.answers)))
+    used = Counter(source_ids((snapshot, reading.answers, mentioned_funding(reading.reference, reading.answers, snapshot))))
     demo = {s.source_id for s in snapshot.structures if s.demo} | {n.source_id for n in snapshot.needs if n.demo}
     demo |= {i.source_id for i in snapshot.initiatives if i.demo} | {c.source_id for c in snapshot.cooperations if c.demo}
     rows = []
@@ -52,7 +52,7 @@ def sources_view(reading: Reading) -> SourcesView:
     return SourcesView(
         territory=snapshot.territory.label,
         demo=snapshot.territory.demo,
-        rows=tuple(sorted(rows, key=lambda row: (row.source.publisher, row.source.title, row.source.id))),
+        rows=tuple(sorted(rows, key=lambda row: (-row.used, row.source.publisher, row.source.title, row.source.id))),
         unknown=Unknowns(
             consent=sum(s.consent is Consent.INCONNU for s in reading.structures.values()),
             legal_states=sum(not s.tokens_complete for s in reading.structures.values()),
