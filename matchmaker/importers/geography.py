@@ -1,12 +1,11 @@
-"""Places as the publishers give them: codes of communes and EPCI, points and outlines, what is already known kept."""
+"""Places as the publishers give them: codes of communes and EPCI, points and outlines."""
 
 import json
 import math
 import re
 from collections.abc import Iterable, Mapping
 
-from matchmaker.domain.identifiers import check_commune, fold
-from matchmaker.domain.territory import Territory, TerritoryKind
+from matchmaker.domain.identifiers import check_commune
 
 _EPCI = re.compile(r"\d{9}")
 _SHAPES = {"Polygon": 3, "MultiPolygon": 4}
@@ -24,11 +23,6 @@ def check_place(value: str) -> str:
     return code if _EPCI.fullmatch(code) else check_commune(code)
 
 
-def place_kind(code: str) -> TerritoryKind:
-    """Return whether a checked code is a commune's or an EPCI's."""
-    return TerritoryKind.EPCI if _EPCI.fullmatch(code) else TerritoryKind.COMMUNE
-
-
 def department_of(commune: str) -> str:
     """Return the department of a checked commune code: two characters, three overseas.
 
@@ -36,13 +30,6 @@ def department_of(commune: str) -> str:
     ('76', '974', '2A')
     """
     return commune[:3] if commune.startswith(("97", "98")) else commune[:2]
-
-
-def unnamed(code: str, source_id: str) -> Territory:
-    """Return a commune or EPCI of which only the code is known, until its own import names it."""
-    kind = place_kind(code)
-    label = f"Intercommunalité {code}" if kind is TerritoryKind.EPCI else f"Commune {code}"
-    return Territory(code=code, kind=kind, label=label, source_id=source_id)
 
 
 def point_of(geometry: object) -> tuple[float, float] | None:
@@ -86,24 +73,6 @@ def outline_of(geometry: object) -> str | None:
         return None
     _check_rings(geometry.get("coordinates"), _SHAPES[str(geometry["type"])])
     return json.dumps({"type": geometry["type"], "coordinates": geometry["coordinates"]}, separators=(",", ":"))
-
-
-def completed(known: Territory | None, said: Territory) -> Territory | None:
-    """Return what is now known of a territory: what a file says, and what it does not say as it was known.
-
-    None when the file brings nothing new: the record keeps the source that said it first.
-    """
-    if known is None:
-        return said
-    kept = {
-        name: getattr(known, name)
-        for name in ("vintage", "department", "population", "longitude", "latitude", "geometry")
-        if getattr(said, name) is None
-    }
-    if fold(said.label) == fold(known.label):
-        kept["label"] = known.label  # the same name, punctuated otherwise
-    merged = said.with_(**kept)
-    return None if merged.with_(source_id=known.source_id, demo=known.demo) == known else merged
 
 
 def sorted_codes(*groups: Iterable[str]) -> tuple[str, ...]:

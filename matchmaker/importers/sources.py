@@ -19,6 +19,7 @@ def publication(
     vintage: str | None = None,
     licence: str | None = None,
     address: str | None = None,
+    declared: bool = False,
 ) -> Source:
     """Return a source whose id is made of its publisher, title and date (or vintage when the date is unknown)."""
     when = published.isoformat() if published else (vintage or "")
@@ -30,11 +31,11 @@ def publication(
         licence=licence,
         published=published,
         vintage=vintage,
+        declared=declared,
     )
 
 
 def local_file(path: Path, subject: str, options: ImportOptions) -> Source:
     """Return the source of a file filled in by the people of the territory, or of the demonstration."""
-    return publication(
-        DEMO_PUBLISHER if options.demo else LOCAL_PUBLISHER, f"{subject} ({path.name})", published=options.published
-    )
+    publisher = DEMO_PUBLISHER if options.demo else LOCAL_PUBLISHER
+    return publication(publisher, f"{subject} ({path.name})", published=options.published, declared=True)

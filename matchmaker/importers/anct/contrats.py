@@ -10,8 +10,7 @@ from matchmaker.domain.territory import Territory, TerritoryKind
 from matchmaker.importers.anct.publisher import OPEN_LICENCE, PUBLISHER, check_contrat, contrat_vintage
 from matchmaker.importers.cells import Cells, text, whole
 from matchmaker.importers.files.table import Column, Row, read_table
-from matchmaker.importers.geography import INSET, check_place, completed, is_inset, point_of, unnamed
-from matchmaker.importers.known import KnownTerritories
+from matchmaker.importers.geography import INSET, check_place, is_inset, point_of
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import publication
@@ -37,7 +36,6 @@ def read(path: Path, options: ImportOptions) -> Batch:
     report = Report()
     table = read_table(path, COLUMNS, report)
     source = _source(table.rows, options)
-    known = KnownTerritories(options.lookup, [row.cells[name] for row in table.rows for name in ("code_cv", "codgeo")])
     found: dict[str, tuple[int, Territory]] = {}
     renewed = any(row.cells["code_cv"].startswith("CN") for row in table.rows)
     for row in table.rows:
@@ -56,14 +54,9 @@ def read(path: Path, options: ImportOptions) -> Batch:
         if renewed and contrat.vintage == 2015:
             cells.leave_out("code_cv", "code d'avant 2024 dans une liste de contrats de 2030 : gardé tel quel, à vérifier")
         found[contrat.code] = (cells.line, contrat)
-    contrats = [contrat for _, contrat in found.values()]
-    places = sorted({code for contrat in contrats for code in contrat.within if known.get(code) is None})
     return Batch(
         sources=(source,),
-        territories=(
-            *(unnamed(code, source.id) for code in places),
-            *(merged for contrat in contrats if (merged := completed(known.get(contrat.code), contrat)) is not None),
-        ),
+        territories=tuple(contrat for _, contrat in found.values()),
         rows_read=report.rows_read,
         refusals=report.refusals,
     )

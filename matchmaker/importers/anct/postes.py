@@ -1,7 +1,7 @@
 """`adulte-relais` and `fonjep`: structures that employ a post paid by the State, and the contrat where it serves.
 
-The files say a name, a contrat and, for adulte-relais, a SIRET: nothing else is written of these structures. One that the
-store already knows keeps what is known of it, and gains a presence.
+The files say a name, a contrat and, for adulte-relais, a SIRET: nothing else is written of these structures. One the store
+already knows is recognised, by its SIRET or, in its contrat, by its name.
 """
 
 import re
@@ -149,7 +149,7 @@ class _PostReader:
 
     @property
     def structures(self) -> tuple[Structure, ...]:
-        """The structures the store does not know yet."""
+        """The structures, as the file names them."""
         return tuple(self._found[key] for key in sorted(self._found))
 
     @property
@@ -174,11 +174,11 @@ class _PostReader:
         return cells.required("code_cv", lambda value: tuple(self._contrats.code(code) for code in contrat_codes(value))) or ()
 
     def _identify(self, cells: Cells, name: str, siret: str | None, contrat: str) -> str:
-        """Return the id of the structure, of the store when it is known there; keep a new one."""
+        """Return the id of the structure, the store's when it is known there, and keep what the file says of it."""
         identifier = structure_id(siret, None, name, contrat)
         known = self._known.get(siret, ()) if siret else self._of_this_name(cells, name, identifier, contrat)
         if known:
-            return known[0].structure.id
+            identifier = known[0].structure.id
         self._found.setdefault(
             identifier,
             Structure(

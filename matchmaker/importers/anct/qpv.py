@@ -1,19 +1,20 @@
 """`qpv`: quartiers prioritaires, from the list or the maps; maps give one feature a commune, with the quartiers it holds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.identifiers import check_commune, check_qpv, qpv_vintage
+from matchmaker.domain.source import Source
 from matchmaker.domain.territory import Territory, TerritoryKind
 from matchmaker.importers.anct.links import ContratFinder
 from matchmaker.importers.anct.publisher import PUBLISHER
 from matchmaker.importers.cells import Cells, number
-from matchmaker.importers.files.table import Column, read_table
-from matchmaker.importers.geography import INSET, completed, department_of, is_inset, outline_of, point_of, sorted_codes
+from matchmaker.importers.files.table import Column, Row, read_table
+from matchmaker.importers.geography import INSET, department_of, is_inset, outline_of, point_of, sorted_codes
 from matchmaker.importers.known import KnownTerritories
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
@@ -50,31 +51,39 @@ def read(path: Path, options: ImportOptions) -> Batch:
     """
     report = Report()
     table = read_table(path, COLUMNS, report)
-    source = publication(
-        PUBLISHER,
-        "Quartiers prioritaires de la politique de la ville",
-        published=options.published or date(2026, 7, 21),
-        address="github.com/anct-carto/superposeur-V2",
-    )
+    source = _source(table.rows, options)
     quartiers: dict[str, _Quartier] = {}
     for row in table.rows:
         _gather(Cells(row, report), quartiers)
     communes = sorted_codes(*(quartier.communes for quartier in quartiers.values()))
-    known = KnownTerritories(options.lookup, [*quartiers, *communes])
+    known = KnownTerritories(options.lookup, quartiers)
     finder = ContratFinder(options.lookup, communes)
     if quartiers and options.lookup is not None and not finder.knows_contrats:
         report.refuse_cell(
             None, "insee_com", None, "aucun contrat de ville n'est connu : importez-les, puis ce fichier à nouveau"
         )
-    territories = [_territory(code, quartier, known, finder, source.id) for code, quartier in sorted(quartiers.items())]
     return Batch(
         sources=(source,),
         territories=(
-            *_named_communes(quartiers.values(), known, source.id),
-            *(merged for item in territories if (merged := completed(known.get(item.code), item)) is not None),
+            *_named_communes(quartiers.values(), source.id),
+            *(_territory(code, quartiers[code], known, finder, source.id) for code in sorted(quartiers)),
         ),
         rows_read=report.rows_read,
         refusals=report.refusals,
+    )
+
+
+def _source(rows: Iterable[Row], options: ImportOptions) -> Source:
+    """Return the publication: the list, the centres and the outlines are three files, and each says its own part."""
+    shapes = {str(row.geometry.get("type")) for row in rows if isinstance(row.geometry, Mapping)}
+    part, when = "liste", date(2026, 7, 21)
+    if shapes:
+        part, when = ("centres par commune", when) if shapes == {"Point"} else ("contours par commune", date(2026, 7, 20))
+    return publication(
+        PUBLISHER,
+        f"Quartiers prioritaires de la politique de la ville : {part}",
+        published=options.published or when,
+        address="github.com/anct-carto/superposeur-V2",
     )
 
 
@@ -132,7 +141,7 @@ def _place(cells: Cells, codes: tuple[str, ...], communes: tuple[str, ...]) -> t
 
 
 def _territory(code: str, quartier: _Quartier, known: KnownTerritories, finder: ContratFinder, source_id: str) -> Territory:
-    """Return the quartier with its communes, old and new, and its contrat when they lead to one."""
+    """Return the quartier with its communes, and its contrat when these, and those known before, lead to one."""
     before = known.get(code)
     held = set(before.within) if before else set()
     communes = quartier.communes | {place for place in held - finder.contrat_codes if len(place) == 5}
@@ -145,7 +154,7 @@ def _territory(code: str, quartier: _Quartier, known: KnownTerritories, finder: 
         kind=TerritoryKind.QPV,
         label=quartier.label,
         vintage=qpv_vintage(code),
-        within=sorted_codes(held - finder.contrat_codes, communes, _contrat(code, quartier, communes, held, finder)),
+        within=sorted_codes(quartier.communes, _contrat(code, quartier, communes, held, finder)),
         department=department_of(min(communes)),
         longitude=point[0] if point else None,
         latitude=point[1] if point else None,
@@ -155,12 +164,11 @@ def _territory(code: str, quartier: _Quartier, known: KnownTerritories, finder: 
 
 
 def _contrat(code: str, quartier: _Quartier, communes: Iterable[str], held: set[str], finder: ContratFinder) -> set[str]:
-    """Return the contrat of a quartier: the only one its communes lead to, else the one it already had, else none and a word."""
+    """Return the contrat of a quartier when its communes lead to one only; say it when none is known from elsewhere either."""
     candidates = finder.candidates(communes, qpv_vintage(code))
     if len(candidates) == 1:
         return set(candidates)
-    before = held & finder.contrat_codes
-    if not before and finder.knows_contrats:
+    if finder.knows_contrats and not held & finder.contrat_codes:
         where = ", ".join(candidates)
         quartier.cells.leave_out(
             "insee_com",
@@ -168,20 +176,13 @@ def _contrat(code: str, quartier: _Quartier, communes: Iterable[str], held: set[
             if candidates
             else f"{code} ne mène à aucun contrat par sa commune ni son intercommunalité : il reste sans contrat",
         )
-    return before
+    return set()
 
 
-def _named_communes(quartiers: Iterable[_Quartier], known: KnownTerritories, source_id: str) -> tuple[Territory, ...]:
-    """Return the communes the store does not hold yet, by the names the file gives."""
+def _named_communes(quartiers: Iterable[_Quartier], source_id: str) -> tuple[Territory, ...]:
+    """Return the communes, by the names the file gives."""
     names = {code: name for quartier in quartiers for code, name in quartier.commune_names.items() if name}
     return tuple(
-        Territory(
-            code=code,
-            kind=TerritoryKind.COMMUNE,
-            label=" ".join(name.split()),
-            department=department_of(code),
-            source_id=source_id,
-        )
+        Territory(code=code, kind=TerritoryKind.COMMUNE, label=name, department=department_of(code), source_id=source_id)
         for code, name in sorted(names.items())
-        if known.get(code) is None
     )

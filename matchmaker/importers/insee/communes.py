@@ -1,7 +1,6 @@
 """`communes`: communes, municipal arrondissements, and the EPCI they belong to."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from matchmaker.domain.identifiers import check_commune
 from matchmaker.domain.territory import Territory, TerritoryKind
 from matchmaker.importers.cells import Cells, text
 from matchmaker.importers.files.table import Column, read_table
-from matchmaker.importers.geography import completed, department_of, unnamed
-from matchmaker.importers.known import KnownTerritories
+from matchmaker.importers.geography import department_of
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import publication
@@ -56,14 +54,17 @@ def read(path: Path, options: ImportOptions) -> Batch:
             continue
         communes[commune.code] = commune
     epcis = sorted({code for commune in communes.values() for code in commune.within} - communes.keys())
-    places = [*(unnamed(code, source.id).with_(vintage=_VINTAGE) for code in epcis), *communes.values()]
-    return Batch(sources=(source,), territories=_news(places, options), rows_read=report.rows_read, refusals=report.refusals)
+    return Batch(
+        sources=(source,),
+        territories=(*(_unnamed_epci(code, source.id) for code in epcis), *communes.values()),
+        rows_read=report.rows_read,
+        refusals=report.refusals,
+    )
 
 
-def _news(places: Iterable[Territory], options: ImportOptions) -> tuple[Territory, ...]:
-    places = list(places)
-    known = KnownTerritories(options.lookup, [place.code for place in places])
-    return tuple(merged for place in places if (merged := completed(known.get(place.code), place)) is not None)
+def _unnamed_epci(code: str, source_id: str) -> Territory:
+    """Return an EPCI of which the file gives only the number."""
+    return Territory(code=code, kind=TerritoryKind.EPCI, label=f"Intercommunalité {code}", vintage=_VINTAGE, source_id=source_id)
 
 
 def _commune(cells: Cells, source_id: str) -> Territory | None:

@@ -12,6 +12,7 @@ from matchmaker.importers.files.table import Row, read_table
 from matchmaker.importers.known import KnownTerritories, Words, known_structures
 from matchmaker.importers.local.columns import STRUCTURES
 from matchmaker.importers.local.names import neutral_label, structure_id
+from matchmaker.importers.local.privacy import find_personal_data
 from matchmaker.importers.local.rows import require_territory_column
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
@@ -83,16 +84,31 @@ class _StructureReader:
         rna = cells.optional("rna", check_rna)
         kind = cells.optional("type", choice(StructureKind))
         known = self._find(name, siret, codes)
-        if kind is None:
-            kind = known.kind if known else StructureKind.INCONNU
+        if kind is None and known is not None and known.informal:
+            kind = StructureKind.COLLECTIF  # its name needs consent all the same
         identifier = known.id if known else structure_id(siret, rna, name, self._territories.contrat_of(codes[0]) or codes[0])
-        label = self._label(cells, name, kind, codes[0], identifier)
-        structure = self._with_details(cells, known, Structure(id=identifier, label=label, kind=kind, source_id=self._source_id))
-        structure = structure.with_(siret=siret or structure.siret, rna=rna or structure.rna)
+        structure = Structure(
+            id=identifier,
+            label=self._label(cells, name, kind, codes[0], identifier),
+            kind=kind or StructureKind.INCONNU,
+            siret=siret,
+            rna=rna,
+            legal_tokens=self._tokens(cells, siret, rna),
+            tokens_complete=cells.optional("etats_complets", yes_no) or False,
+            offers=self._offers(cells),
+            size=cells.optional("personnes", lambda value: whole(value, low=1, high=100_000)),
+            hours_per_week=cells.optional("heures_par_semaine", lambda value: number(value, high=_HOURS_A_WEEK)),
+            founded=cells.optional("creee_le", past_day(self._options.today)),
+            consent=cells.optional("consentement", _consent) or Consent.INCONNU,
+            description=self._description(cells),
+            updated=cells.optional("mis_a_jour_le", past_day(self._options.today)),
+            source_id=self._source_id,
+            demo=self._options.demo,
+        )
         presences = tuple(
             Presence(structure_id=identifier, territory_code=code, via="déclaré", source_id=self._source_id) for code in codes
         )
-        return _Found(_with_numbers_as_tokens(structure), presences, self._contact(cells, identifier))
+        return _Found(structure, presences, self._contact(cells, identifier))
 
     def _keys(self, rows: Iterable[Row]) -> Iterable[str]:
         for row in rows:
@@ -127,7 +143,7 @@ class _StructureReader:
         same_name = [known.structure for known in self._known.get(fold(name), ()) if places & set(known.territory_codes)]
         return same_name[0] if len(same_name) == 1 else None
 
-    def _label(self, cells: Cells, name: str, kind: StructureKind, code: str, identifier: str) -> str:
+    def _label(self, cells: Cells, name: str, kind: StructureKind | None, code: str, identifier: str) -> str:
         """Return the name, or a neutral label for an informal collective that did not agree to its name, dated."""
         if kind is not StructureKind.COLLECTIF:
             return name
@@ -136,22 +152,19 @@ class _StructureReader:
         territory = self._territories.get(code)
         return neutral_label(territory.label if territory else code, identifier)
 
-    def _with_details(self, cells: Cells, known: Structure | None, new: Structure) -> Structure:
-        """Return `new` with the row's details; where the row is silent, what was known stays."""
-        said = {
-            "legal_tokens": cells.many("etats_juridiques", term("état juridique", self._words.tokens)) or None,
-            "tokens_complete": cells.optional("etats_complets", yes_no),
-            "offers": self._offers(cells) or None,
-            "size": cells.optional("personnes", lambda value: whole(value, low=1, high=100_000)),
-            "hours_per_week": cells.optional("heures_par_semaine", lambda value: number(value, high=_HOURS_A_WEEK)),
-            "founded": cells.optional("creee_le", past_day(self._options.today)),
-            "consent": cells.optional("consentement", _consent),
-            "description": cells.optional("description", text),
-            "updated": cells.optional("mis_a_jour_le", past_day(self._options.today)),
-            "demo": self._options.demo or None,
-        }
-        base = known.with_(label=new.label, kind=new.kind, source_id=new.source_id) if known else new
-        return base.with_(**{name: value for name, value in said.items() if value is not None})
+    def _tokens(self, cells: Cells, siret: str | None, rna: str | None) -> tuple[str, ...]:
+        """Return the legal states the row says, and those its own checked numbers prove."""
+        proven = {token for token, found in (("SIRET", siret), ("RNA", rna)) if found}
+        return tuple(sorted(proven.union(cells.many("etats_juridiques", term("état juridique", self._words.tokens)))))
+
+    @staticmethod
+    def _description(cells: Cells) -> str | None:
+        """Return the sentence that describes the structure, unless it names somebody."""
+        value = cells.optional("description", text)
+        if value is not None and (found := find_personal_data(value)) is not None:
+            cells.leave_out("description", f"elle contient {found.what} (caractères {found.start} à {found.end})", show=False)
+            return None
+        return value
 
     def _offers(self, cells: Cells) -> tuple[Offer, ...]:
         asks = cells.many("apports", term("apport", self._words.asks))
@@ -172,9 +185,3 @@ class _StructureReader:
 
 def _consent(value: str) -> Consent:
     return Consent.OUI if yes_no(value) else Consent.NON
-
-
-def _with_numbers_as_tokens(structure: Structure) -> Structure:
-    """Return the structure with the legal states its own checked numbers prove."""
-    proven = {token for token, number_ in (("SIRET", structure.siret), ("RNA", structure.rna)) if number_}
-    return structure.with_(legal_tokens=tuple(sorted(proven | set(structure.legal_tokens))))

@@ -16,6 +16,7 @@ from matchmaker.importers.known import Words
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.project import references, steps
 from matchmaker.importers.project.whole import Fault, require_directory, require_none
+from matchmaker.importers.sources import publication
 
 DISPOSITIFS = "dispositifs.yaml"
 STEPS = "etapes.yaml"
@@ -52,8 +53,9 @@ def read(path: Path, options: ImportOptions) -> Batch:
     if not faults:
         faults.extend(steps.dead_ends(read_steps, STEPS, {entry["id"]: entry[LINE] for entry in step_entries}))
     require_none(faults, _WHAT)
+    own = publication("Catalogue du projet", "Dispositifs et démarches", published=options.published)
     return Batch(
-        sources=tuple(sources.values()),
+        sources=(own, *sources.values()),
         dispositifs=dispositifs,
         steps=read_steps,
         rows_read=len(dispositif_entries) + len(step_entries) + len(sources),

@@ -16,6 +16,7 @@ from matchmaker.domain.vocabulary import Vocabulary
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.registry import SOURCES
 from matchmaker.matching.snapshot import Reference
+from matchmaker.storage.merging import Said, merge
 
 ROOT = Path(__file__).parents[3]
 REAL = ROOT.parent / "shared" / "data"
@@ -23,9 +24,10 @@ TODAY = date(2026, 11, 24)
 
 
 class Shelf:
-    """A lookup over the batches put on it, the last one winning as in the store."""
+    """A lookup over the batches put on it: each source's word is kept apart and merged by the store's own rule."""
 
     def __init__(self, *batches: Batch) -> None:
+        self._said: dict[tuple[type, str], dict[str, Said]] = {}
         self.territories: dict[str, Territory] = {}
         self.structures: dict[str, Structure] = {}
         self.places: dict[str, set[str]] = {}
@@ -36,8 +38,14 @@ class Shelf:
 
     def put(self, batch: Batch) -> Batch:
         """Keep the records of a batch."""
-        self.territories |= {territory.code: territory for territory in batch.territories}
-        self.structures |= {structure.id: structure for structure in batch.structures}
+        sources = {source.id: source for source in batch.sources}
+        for record in (*batch.territories, *batch.structures):
+            key = record.code if isinstance(record, Territory) else record.id
+            about = sources[record.source_id]
+            said = self._said.setdefault((type(record), key), {})
+            said[about.id] = Said(record, about)
+            kept = self.territories if isinstance(record, Territory) else self.structures
+            kept[key] = merge(type(record), said.values())
         for presence in batch.presences:
             self.places.setdefault(presence.structure_id, set()).add(presence.territory_code)
         if batch.vocabulary is not None:
