@@ -1,0 +1,87 @@
+"""Why this team, why this member, what ties them, what is missing: the sentences of coalitions."""
+
+SENTENCES: dict[str, str] = {
+    # why this team
+    "coalition.covers": "Couvre tout ce qu'il faut : {apports}.",
+    "coalition.covers_part": "Apporte {apports}.",
+    "coalition.bearer_offers": "{structure} peut porter le projet, et le propose.",
+    "coalition.bearer_able": "{structure} peut porter le projet ; il reste à le lui demander.",
+    "coalition.bearer_to_check": "{structure} pourrait porter le projet, à vérifier.",
+    "coalition.bearer_cannot": "{structure} ne peut plus porter le projet : une autre structure porteuse est à trouver.",
+    "coalition.alone": "{structure} réunit à elle seule tout ce qu'il faut.",
+    "coalition.pairs": "{liens:compte lien à tisser|liens à tisser} entre les membres.",
+    "coalition.best_proven": (
+        "Aucune autre équipe n'est plus simple à réunir, parmi {candidates:compte structure possible|structures possibles}."
+    ),
+    "coalition.best_found": (
+        "La meilleure équipe trouvée parmi {candidates:compte structure possible|structures possibles} ; "
+        "une meilleure peut exister, le calcul a été arrêté avant de le savoir."
+    ),
+    # what ties two of them, or several
+    "tie.worked_together": "{structures} ont déjà travaillé ensemble ({annee}) : {sujet:guillemets}.",
+    "tie.work_together": "{structures} travaillent ensemble depuis {annee} : {sujet:guillemets}.",
+    "tie.common_partners": "{structures} ont des partenaires en commun : {partenaires}.",
+    "tie.same_quartier": "{structures} agissent dans un même quartier : {quartiers}.",
+    "tie.shared_themes": "{structures} agissent sur un même sujet : {themes:minuscule}.",
+    "tie.complementary": "{structures} n'apportent pas les mêmes choses : elles se complètent.",
+    # why this member, and what it costs
+    "member.brings": "Apporte {apports}.",
+    "member.only_brings": "Seule de l'équipe à apporter {apports}.",
+    "member.here": "Agit déjà là où le besoin a été dit : {quartier}.",
+    "member.effort": "Une structure à réunir.",
+    "member.other_quartier": "Agit à {quartiers}, le besoin a été dit à {quartier}.",
+    "member.quartier_unknown": "Agit dans le contrat de ville ; on ne sait pas si elle agit à {quartier}.",
+    "member.load": "Porte déjà {nombre:compte action|actions} ici.",
+    "member.heavy_load": "Très sollicitée : porte déjà {nombre:compte action|actions} ici.",
+    "member.already_acts": "Agit déjà sur ce sujet : {initiatives}.",
+    "member.inferred": "Ce qu'elle apporte est en partie déduit, pas déclaré : à confirmer avec elle.",
+    "member.inferred_ask": "Apporterait {ask}, déduit de {evidence:guillemets}.",
+    "member.consent_unknown": "On ne sait pas si elle accepte d'être proposée : à lui demander d'abord.",
+    "member.bearer_to_check": "Pourrait porter le projet ({evidence}) ; son compte bancaire ou son SIRET reste à vérifier.",
+    "member.bearer_not_offered": "Peut recevoir une subvention, mais n'a pas dit vouloir porter un projet : à lui demander.",
+    "member.kind_inferred": "D'après son nom ({evidence:guillemets}), serait {genre} : à vérifier.",
+    "member.gone": "N'agit plus dans ce contrat de ville.",
+    "member.refuses_now": "N'accepte plus d'être proposée.",
+    # what is missing
+    "coalition.missing": "Il manque {apports} : sans cela, aucune équipe ne répond à ce besoin.",
+    "coalition.rest_held": "Le reste est là : {apports}.",
+    "coalition.all_decided": (
+        "Toutes les équipes possibles ont déjà reçu une décision ({nombre}). "
+        "Une structure de plus, ou un apport de plus, en ouvrirait d'autres."
+    ),
+    "coalition.same_person": (
+        "{structures} sont une seule et même structure sous plusieurs fiches : elles ne font pas une équipe. "
+        "Fusionner ces fiches lèverait le doute."
+    ),
+    "coalition.too_many": (
+        "Il faudrait réunir plus de {taille:compte structure|structures} : trop pour une équipe. Demander moins à la fois."
+    ),
+    "coalition.search_stopped": "Le calcul a été arrêté avant de trouver une équipe : il peut en exister une.",
+    "missing.nobody": "Aucune des {nombre} structures connues ici ne l'apporte.",
+    "missing.refused": (
+        "{nombre:compte structure pourrait|structures pourraient} l'apporter, mais {nombre:mot n'accepte|n'acceptent} pas d'être "
+        "{nombre:mot proposée|proposées}."
+    ),
+    "missing.no_time": (
+        "{structures} {nombre:mot pourrait|pourraient} l'apporter, mais {nombre:mot dit|disent} n'avoir aucune heure à donner."
+    ),
+    "missing.bearer_informal": (
+        "{nombre:compte collectif|collectifs} sans existence légale ne {nombre:mot peut|peuvent} pas recevoir d'argent : "
+        "un portage, ou la création d'une association, l'ouvrirait."
+    ),
+    "missing.bearer_lacks": ("Il manque un SIRET ou un compte bancaire à {structures} : les obtenir suffirait."),
+    "missing.bearer_unknown": (
+        "On ne connaît pas le SIRET de {nombre:compte structure|structures} : le demander peut suffire, "
+        "par exemple à {structures}."
+    ),
+    # what was decided before
+    "standing.accepted": "Équipe acceptée le {date}.",
+    "standing.members_left": "Depuis, {structures} {structures:mot a quitté|ont quitté} le contrat de ville.",
+    "standing.lost": "Depuis, plus personne de l'équipe n'apporte {apports}.",
+    "standing.asked_since": "Depuis, le besoin demande aussi {apports}.",
+    "standing.bearer_left": (
+        "{structure}, qui devait porter le projet, n'agit plus dans ce contrat de ville : une autre porteuse est à trouver."
+    ),
+    "standing.other_easier": "Une autre équipe que celle qui a été acceptée, aujourd'hui plus simple à réunir.",
+    "standing.other": "Une autre équipe que celle qui a été acceptée.",
+}

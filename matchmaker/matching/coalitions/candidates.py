@@ -1,0 +1,111 @@
+"""Each structure seen from one need: what it could be counted for, and what that costs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from matchmaker.domain.need import Need
+from matchmaker.domain.structure import Consent, Offer, Structure
+from matchmaker.matching.bearing import BEARER, Bearing
+from matchmaker.matching.context import Context
+from matchmaker.matching.cost import MemberFacts, Place, Term, Weights, member_terms
+
+
+class Barred(StrEnum):
+    """Why a structure is never proposed."""
+
+    REFUSED = "refused"  # it does not agree to be suggested
+    NO_TIME = "no_time"  # it says it has no hour to give
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A structure seen from a need. `offers` are what it brings among the asks of the need, by ask."""
+
+    structure: Structure
+    offers: Mapping[str, Offer]
+    bearing: Bearing
+    place: Place
+    commitments: int
+    acting: tuple[str, ...]
+
+    @property
+    def barred(self) -> Barred | None:
+        """Why it is never proposed, None when it may be."""
+        if self.structure.consent is Consent.NON:
+            return Barred.REFUSED
+        return Barred.NO_TIME if self.structure.hours_per_week == 0 else None
+
+    def parts(self, weights: Weights) -> Iterator["Part"]:
+        """Yield what the structure can be counted for, from what is sure to all it can bring.
+
+        A doubt costs only where the team relies on it, so a structure comes in up to four parts: its sure asks, with or without
+        the inferred ones, with or without carrying when that is to be asked. Parts equal to a cheaper one are left out.
+        """
+        sure = {ask for ask, offer in self.offers.items() if ask != BEARER and not offer.inferred}
+        inferred = set(self.offers) - sure - {BEARER}
+        carries = {BEARER} & set(self.offers)
+        if self.bearing is Bearing.OFFERED:
+            sure, carries = sure | carries, set()
+        distinct = {tuple(sorted(sure | more | can)) for more in (set(), inferred) for can in (set(), carries)}
+        for asks in sorted(distinct):
+            if asks:
+                yield Part(self, asks, weights)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A structure counted for some asks (sorted)."""
+
+    candidate: Candidate
+    asks: tuple[str, ...]
+    weights: Weights
+
+    @property
+    def structure_id(self) -> str:
+        """The structure."""
+        return self.candidate.structure.id
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """The asks it is counted for that nobody declared."""
+        offers = self.candidate.offers
+        return tuple(ask for ask in self.asks if ask in offers and offers[ask].inferred)
+
+    @property
+    def carries(self) -> bool:
+        """Whether it is counted on to carry the project."""
+        return BEARER in self.asks
+
+    @cached_property
+    def terms(self) -> dict[Term, int]:
+        """The terms of its cost, in points."""
+        candidate = self.candidate
+        facts = MemberFacts(
+            place=candidate.place,
+            commitments=candidate.commitments,
+            already_acts=bool(candidate.acting),
+            consent_unknown=candidate.structure.consent is Consent.INCONNU,
+            relies_on_inference=any(ask != BEARER for ask in self.inferred),
+            bearer_to_check=self.carries and candidate.bearing is Bearing.TO_CHECK,
+            bearer_not_offered=self.carries and candidate.bearing is Bearing.ABLE,
+        )
+        return member_terms(facts, self.weights)
+
+    @property
+    def cost(self) -> int:
+        """Its cost, in points."""
+        return sum(self.terms.values())
+
+
+def candidate_of(context: Context, structure: Structure, need: Need, themes: tuple[str, ...], asked: frozenset[str]) -> Candidate:
+    """Return a structure as seen from `need`, whose asks are `asked`; it may bring none of them."""
+    return Candidate(
+        structure=structure,
+        offers={offer.ask_id: offer for offer in context.inferred.offers[structure.id] if offer.ask_id in asked},
+        bearing=context.inferred.bearing[structure.id].bearing,
+        place=context.place(structure.id, need),
+        commitments=context.commitments(structure.id, need),
+        acting=context.already_acting(structure.id, need, themes),
+    )

@@ -1,0 +1,143 @@
+"""What a coalition costs: the one place where the cost of a team and its default weights are written.
+
+The unit is the point; `EFFORT` = 1,000 points is the effort of bringing one more structure to the table. Points are whole
+numbers, so sums are exact and two teams are equal or they are not. For a team T answering a need:
+
+    cost(T) = sum over members of (effort + place + load + doubts - what they do already)
+            + sum over pairs of (pair - what ties them)
+
+A member's cost is above zero and a pair's at or above zero, whatever the data: a cheaper team always results from sending home
+someone who brings nothing alone, so the cheapest team that covers every ask holds nobody superfluous.
+
+What is *not* in the cost, on purpose: the age, size and fame of a structure (they would favour the large and the known), and the
+number of its posts (hands, not burdens).
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import Field
+
+from matchmaker.domain.base import Record
+
+EFFORT = 1000
+
+
+class Feature(StrEnum):
+    """What may tie two structures; each has a value in thousandths, from 0 to 1,000 (`partners`)."""
+
+    WORKED_TOGETHER = "worked_together"
+    COMMON_PARTNERS = "common_partners"
+    SAME_QUARTIER = "same_quartier"
+    SHARED_THEMES = "shared_themes"
+    COMPLEMENTARY = "complementary"
+
+
+class TieWeights(Record):
+    """Points a pair saves when a feature is full; their sum is the cost of a pair of strangers.
+
+    Having worked together weighs the most: it is the only one of the five that says the two get along.
+    """
+
+    worked_together: int = Field(default=270, ge=0)
+    common_partners: int = Field(default=90, ge=0)  # someone can introduce them to each other
+    same_quartier: int = Field(default=90, ge=0)  # they can meet on foot
+    shared_themes: int = Field(default=90, ge=0)  # they speak of the same things
+    complementary: int = Field(default=60, ge=0)  # each has what the other lacks; least, as the asks already see to it
+
+    @property
+    def pair(self) -> int:
+        """Points of a pair with nothing in common.
+
+        600 by default, less than one more structure (1,000): a team is small first and well-knit next, and yet a third who
+        knows the two others can cost less than two strangers.
+        """
+        return sum(self.of(feature) for feature in Feature)
+
+    def of(self, feature: Feature) -> int:
+        """Return the points saved when `feature` is full."""
+        points: int = getattr(self, feature.value)
+        return points
+
+
+class Weights(Record):
+    """The default weights, in points. All at or above zero, and `already_acts` below `effort`: no member is free."""
+
+    effort: int = Field(default=EFFORT, gt=0)
+    # A structure that works elsewhere has to come and be accepted: about a third of a structure more.
+    other_quartier: int = Field(default=300, ge=0)
+    # Open data says the contrat, not the quartier: a small doubt, the same for all who share it.
+    quartier_unknown: int = Field(default=100, ge=0)
+    # Each thing it already carries here; counted up to `commitments_counted` so that one very busy structure is
+    # avoided where another can do it, yet proposed where it alone can.
+    commitment: int = Field(default=120, ge=0)
+    commitments_counted: int = Field(default=5, ge=0)
+    # One call settles everything read from a name or a post, so it counts once a member and only if the team relies on it.
+    inferred: int = Field(default=300, ge=0)
+    # Its agreement to be suggested is unknown: it has to be asked first.
+    consent_unknown: int = Field(default=200, ge=0)
+    # It may be able to receive money (SIRET known, account unknown): counts only where the team relies on it to carry.
+    bearer_to_check: int = Field(default=250, ge=0)
+    # It can receive money but never said it would carry others' projects: it has to be asked.
+    bearer_not_offered: int = Field(default=150, ge=0)
+    # It already acts here on a theme of the need: it knows the subject and the people.
+    already_acts: int = Field(default=150, ge=0, lt=EFFORT)
+    ties: TieWeights = TieWeights()
+
+
+DEFAULT_WEIGHTS = Weights()
+
+
+class Place(StrEnum):
+    """Where a structure acts, seen from the place where the need was said."""
+
+    HERE = "here"
+    UNKNOWN = "unknown"
+    ELSEWHERE = "elsewhere"
+
+
+class MemberFacts(NamedTuple):
+    """All that the cost of a member looks at. `commitments` counts what it carries here beside this need."""
+
+    place: Place
+    commitments: int
+    already_acts: bool
+    consent_unknown: bool
+    relies_on_inference: bool
+    bearer_to_check: bool
+    bearer_not_offered: bool
+
+
+class Term(StrEnum):
+    """One term of a member's cost."""
+
+    EFFORT = "effort"
+    OTHER_QUARTIER = "other_quartier"
+    QUARTIER_UNKNOWN = "quartier_unknown"
+    LOAD = "load"
+    INFERRED = "inferred"
+    CONSENT = "consent_unknown"
+    BEARER_TO_CHECK = "bearer_to_check"
+    BEARER_NOT_OFFERED = "bearer_not_offered"
+    ALREADY_ACTS = "already_acts"
+
+
+def member_terms(facts: MemberFacts, weights: Weights = DEFAULT_WEIGHTS) -> dict[Term, int]:
+    """Return the terms of a member's cost that are not zero, in points; their sum is its cost.
+
+    >>> facts = MemberFacts(Place.HERE, 2, True, False, False, False, False)
+    >>> {term.value: points for term, points in member_terms(facts).items()}
+    {'effort': 1000, 'load': 240, 'already_acts': -150}
+    """
+    terms = {
+        Term.EFFORT: weights.effort,
+        Term.OTHER_QUARTIER: weights.other_quartier * (facts.place is Place.ELSEWHERE),
+        Term.QUARTIER_UNKNOWN: weights.quartier_unknown * (facts.place is Place.UNKNOWN),
+        Term.LOAD: weights.commitment * min(facts.commitments, weights.commitments_counted),
+        Term.INFERRED: weights.inferred * facts.relies_on_inference,
+        Term.CONSENT: weights.consent_unknown * facts.consent_unknown,
+        Term.BEARER_TO_CHECK: weights.bearer_to_check * facts.bearer_to_check,
+        Term.BEARER_NOT_OFFERED: weights.bearer_not_offered * facts.bearer_not_offered,
+        Term.ALREADY_ACTS: -weights.already_acts * facts.already_acts,
+    }
+    return {term: points for term, points in terms.items() if points}

@@ -1,0 +1,127 @@
+"""The engine: one snapshot in, everything a night says of it out. Pure: the same input gives the same answer, in any order."""
+
+from matchmaker.domain.decision import Decision, DecisionKind
+from matchmaker.domain.identifiers import make_id
+from matchmaker.domain.need import Need, NeedStatus
+from matchmaker.domain.recommendation import (
+    Coalition,
+    Member,
+    NeedAnswer,
+    NoCoalition,
+    NoPathway,
+    Pathway,
+    Reason,
+    Recommendations,
+    Suggestion,
+    Translation,
+)
+from matchmaker.matching.coalitions.problem import Composition, asked_of, make_problem
+from matchmaker.matching.coalitions.propose import propose
+from matchmaker.matching.coalitions.standing import CHANGED, rebuild
+from matchmaker.matching.context import Context
+from matchmaker.matching.cost import DEFAULT_WEIGHTS, Weights
+from matchmaker.matching.pathways import Pathfinder
+from matchmaker.matching.snapshot import Reference, TerritorySnapshot
+from matchmaker.matching.translation import Translator
+
+SETTLED = frozenset({NeedStatus.REPONDU, NeedStatus.CLOS})
+
+
+class Engine:
+    """What is the same for every territory, prepared once."""
+
+    def __init__(self, reference: Reference, weights: Weights = DEFAULT_WEIGHTS) -> None:
+        self._reference = reference
+        self._weights = weights
+        self._translator = Translator(reference.vocabulary)
+        self._pathfinder = Pathfinder(reference.funding)
+
+    def recommend(self, snapshot: TerritorySnapshot) -> Recommendations:
+        """Return the answer to every need of a territory, in order of need."""
+        context = Context(snapshot, self._reference.vocabulary, self._weights)
+        needs = sorted(snapshot.needs, key=lambda need: need.id)
+        translations = self._translator.translate_all(needs, (snapshot.territory.code, *snapshot.territory.within))
+        return Recommendations(
+            territory_code=snapshot.territory.code,
+            as_of=snapshot.as_of,
+            answers=tuple(self.answer(context, *one) for one in zip(needs, translations, strict=True)),
+        )
+
+    def answer(self, context: Context, need: Need, translation: Translation) -> NeedAnswer:
+        """Return the answer to a translated need: what was accepted for it, then the best team not yet decided on.
+
+        Nothing new is sought for a need that is answered or closed, that could not be translated, or that is somebody's duty:
+        who owes it comes before who could do it.
+        """
+        decisions = context.in_force.get(need.id, ())
+        accepted = tuple(
+            self._accepted(context, need, translation, decision) for decision in decisions if decision.kind is DecisionKind.ACCEPT
+        )
+        found: Coalition | NoCoalition | None = None
+        if need.status not in SETTLED and not translation.abstained and not translation.obligation_id and translation.asks:
+            found = propose(make_problem(context, need, translation, decided_compositions(decisions, asked_of(translation))))
+        new: tuple[Suggestion, ...] = ()
+        if isinstance(found, Coalition):
+            new = (self._suggestion(context, need, translation, beside(found, accepted)),)
+        return NeedAnswer(
+            need_id=need.id,
+            territory_code=context.snapshot.territory.code,
+            translation=translation,
+            suggestions=(*accepted, *new),
+            no_coalition=found if isinstance(found, NoCoalition) else None,
+        )
+
+    def _accepted(self, context: Context, need: Need, translation: Translation, decision: Decision) -> Suggestion:
+        themes = tuple(guess.theme_id for guess in translation.themes)
+        asked = asked_of(translation) if translation.asks else ()
+        coalition = rebuild(context, need, decision, themes, asked)
+        return self._suggestion(context, need, translation, coalition).with_(
+            id=decision.suggestion_id, standing=DecisionKind.ACCEPT.value
+        )
+
+    def _suggestion(self, context: Context, need: Need, translation: Translation, coalition: Coalition) -> Suggestion:
+        return Suggestion(
+            id=suggestion_id(need.id, coalition.members),
+            need_id=need.id,
+            territory_code=context.snapshot.territory.code,
+            coalition=coalition,
+            pathway=self._pathway(context, need, translation, coalition.bearer_id),
+        )
+
+    def _pathway(self, context: Context, need: Need, translation: Translation, bearer_id: str) -> Pathway | NoPathway:
+        bearer = context.structures.get(bearer_id)
+        if bearer is None:
+            return NoPathway(reasons=(Reason(kind="standing.bearer_left", params={"structure": bearer_id}),))
+        return self._pathfinder.best(bearer, need, translation, territories_of(context.snapshot, need), context.snapshot.as_of)
+
+
+def suggestion_id(need_id: str, members: tuple[Member, ...]) -> str:
+    """Return the id of a suggestion: made of the need, of who is in it and of what each brings, never of when or how."""
+    who = sorted((member.structure_id, ",".join(sorted(member.asks))) for member in members)
+    return make_id("suggestion", need_id, *(f"{structure_id}={asks}" for structure_id, asks in who))
+
+
+def decided_compositions(decisions: tuple[Decision, ...], asked: tuple[str, ...]) -> tuple[Composition, ...]:
+    """Return the teams not to propose again for what the need asks now.
+
+    A team that was accepted is shown already; one that was refused was refused for what it was to bring. Should the need be
+    translated otherwise and ask for other things, the same people become a new proposal.
+    """
+    same = (d for d in decisions if {ask for _, asks in d.members for ask in asks} == set(asked))
+    return tuple(frozenset(structure_id for structure_id, _ in decision.members) for decision in same)
+
+
+def beside(found: Coalition, accepted: tuple[Suggestion, ...]) -> Coalition:
+    """Add to a coalition found beside accepted ones how it compares with the best of them that is still whole."""
+    if not accepted:
+        return found
+    whole = [s.coalition.cost for s in accepted if CHANGED.isdisjoint(reason.kind for reason in s.coalition.reasons)]
+    easier = bool(whole) and found.cost < min(whole)
+    told = Reason(kind="standing.other_easier" if easier else "standing.other")
+    return found.with_(reasons=(told, *found.reasons))
+
+
+def territories_of(snapshot: TerritorySnapshot, need: Need) -> tuple[str, ...]:
+    """Return the codes of the territory of a need and of those it lies in, sorted: only their campagnes are open to it."""
+    places = [snapshot.territory, *(quartier for quartier in snapshot.quartiers if quartier.code == need.territory_code)]
+    return tuple(sorted({need.territory_code, *(code for place in places for code in (place.code, *place.within))}))
