@@ -6,7 +6,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperGroup
 
-from matchmaker.cli import data, demo, imports, night, serving
+from matchmaker.cli import data, demo, imports, migrating, night, serving
 from matchmaker.cli.db import app as db_app
 
 # The help is a screen too: its titles are French.
@@ -38,6 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("demo", help="Charger le territoire de démonstration, calculer, ouvrir le tableau de bord.")(demo.demo)
+db_app.command("migrate", help="Mettre le graphe au schéma de cette version (deux fois ne change rien).")(migrating.migrate)
 app.add_typer(db_app, name="db")
 app.command("import", help="Importer un fichier : ce qui est refusé est dit, ligne par ligne ; le reste est gardé.")(
     imports.import_
