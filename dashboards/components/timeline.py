@@ -13,6 +13,7 @@ from matchmaker.services.views.pathway import PathwayView
 
 ROW = 40
 INK = "#1f2a30"
+FONT = '"Source Sans", sans-serif'
 COLOURS = {"hard": "#0b5563", "pattern": "#b7791f", "relative": "#7d949c"}
 MONTH_LABELS = f"{list(SHORT_MONTHS)!r}[utcmonth(datum.value)] + (utcmonth(datum.value) == 0 ? ' ' + utcyear(datum.value) : '')"
 SHORTEST = timedelta(days=2)
@@ -56,10 +57,10 @@ def chart(steps: Rows, starts: Rows, ends: Rows) -> alt.LayerChart:
     colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
     drawn = alt.Chart(alt.InlineData(values=steps))
     bars = drawn.mark_rule(strokeWidth=8).encode(x=across, x2="end:T", y=alt.Y("bar:Q", axis=None, scale=rows), color=colour)
-    names = drawn.mark_text(align="left", fontSize=12, color=INK, limit=380, dx=4).encode(x=alt.value(0), y=down, text="label:N")
+    names = drawn.mark_text(align="left", fontSize=12, color=INK, limit=380, dx=8).encode(x=alt.value(0), y=down, text="label:N")
     layers = [limit(starts, down, "left"), limit(ends, down, "right"), bars, names]
     layered = alt.layer(*layers).properties(height=ROW * (len(steps) + 1))
-    return cast("alt.LayerChart", layered.configure(view={"stroke": None}, background="transparent"))
+    return cast("alt.LayerChart", layered.configure(view={"stroke": None}, background="transparent", font=FONT))
 
 
 def limit(rows: Rows, down: alt.Y, align: Literal["left", "right"]) -> alt.LayerChart:
