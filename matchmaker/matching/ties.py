@@ -9,8 +9,8 @@ The contributions are kept as whole points, so an explanation sums to exactly wh
 - *common_partners*: Adamic-Adar over cooperations, A = sum of 1 / ln(degree) of the partners in common, as A / (1 + A);
 - *same_quartier*: 1 when both are known to act in a same quartier (a presence known only for the contrat ties nobody);
 - *shared_themes*: Jaccard index of the themes of their initiatives and cooperations;
-- *complementary*: 1 - Jaccard index of what they bring, carrying aside (a legal state is no know-how); counted only between
-  structures that something else ties, else nearly every pair would be complementary.
+- *complementary*: 1 - Jaccard index of what they declare to bring, carrying aside (a legal state is no know-how); counted
+  only between structures that something else ties, else nearly every pair would be complementary.
 
 Only pairs with something are kept.
 """

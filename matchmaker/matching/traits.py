@@ -54,7 +54,8 @@ class Traits:
             partners={key: frozenset(value) for key, value in partners.items()},
             quartiers=quartiers_of,
             themes={key: frozenset(value) for key, value in themes.items()},
-            brings={key: frozenset(o.ask_id for o in found) - {BEARER} for key, found in offers.items()},
+            # what is inferred counts only where a team relies on it, so it ties nobody
+            brings={key: frozenset(o.ask_id for o in found if not o.inferred) - {BEARER} for key, found in offers.items()},
         )
 
     def worked_together(self) -> dict[Pair, int]:

@@ -58,7 +58,7 @@ def milp_cost(instance):
 class _Model:
     """A mixed-integer program of 0/1 columns, the first of them integers."""
 
-    def __init__(self, costs, integers):
+    def __init__(self, costs, integers) -> None:
         self.highs = highspy.Highs()
         for option, value in {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5}.items():
             self.highs.setOptionValue(option, value)
