@@ -82,7 +82,7 @@ def template(
     path: Annotated[Path, typer.Argument(metavar="CHEMIN", help="Le fichier XLSX à écrire.")],
 ) -> None:
     """Write an empty file to fill in."""
-    from matchmaker.importers.local.templates import write_template
+    from matchmaker.importers.templates import write_template
 
     write_template(subject, path)
     console.print(f"Modèle écrit : {path}", markup=False)

@@ -1,18 +1,14 @@
 """Import one file: read it, say what was refused and why, write the rest."""
 
-from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
 from matchmaker.domain.base import Record
 from matchmaker.domain.batch import Batch, Refusal
 from matchmaker.domain.scope import Scope
-from matchmaker.domain.structure import KnownStructure
-from matchmaker.domain.territory import Territory
 from matchmaker.errors import UsageError
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.registry import SOURCES
-from matchmaker.matching.snapshot import Reference
 from matchmaker.storage.store import Store
 
 
@@ -38,30 +34,6 @@ class ImportOutcome(Record):
     written: tuple[Written, ...]
 
 
-class ScopedLookup:
-    """What importers may ask of the store, with the scope of whoever imports."""
-
-    def __init__(self, store: Store, scope: Scope) -> None:
-        self._store = store
-        self._scope = scope
-
-    def reference(self) -> Reference:
-        """Return the vocabularies and the funding catalogue."""
-        return self._store.reference()
-
-    def contrats(self) -> tuple[Territory, ...]:
-        """Return the contrats de ville in scope."""
-        return self._store.contrats(self._scope)
-
-    def territories_by_code(self, codes: Collection[str]) -> Mapping[str, Territory]:
-        """Return the territories that have these codes; unknown codes are absent."""
-        return self._store.territories_by_code(codes)
-
-    def structures_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[KnownStructure, ...]]:
-        """Return the structures that have these ids, SIRET or folded labels."""
-        return self._store.structures_by_key(self._scope, keys)
-
-
 def import_file(
     store: Store,
     scope: Scope,
@@ -84,7 +56,7 @@ def import_file(
     importer = SOURCES.get(source)
     if importer is None:
         raise UsageError(f"La source « {source} » n'est pas connue. Sources possibles : {', '.join(sorted(SOURCES))}.")
-    options = ImportOptions(territory=territory, lookup=ScopedLookup(store, scope), today=today, published=published, demo=demo)
+    options = ImportOptions(territory=territory, lookup=store.lookup(scope), today=today, published=published, demo=demo)
     batch = importer.read(path, options)
     written: tuple[Written, ...] = ()
     if not dry_run:
