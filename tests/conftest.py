@@ -9,13 +9,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from matchmaker.storage.connection import Connection, connect
 from matchmaker.storage.local_server import ensure_started, stop
 from matchmaker.storage.settings import StoreSettings, Target
+from tests.storage.emptying import remove_everything
 
 SHARED_STORE_GROUP = "store"
 
@@ -68,17 +68,5 @@ def connection(neo4j_target: Target) -> Iterator[Connection]:
 @pytest.fixture
 def empty_store(connection: Connection) -> Connection:
     """The same connection, after every node, constraint and index was removed."""
-    connection.write("CYPHER 25 MATCH (n) DETACH DELETE n")
-    for kind, query in (
-        ("CONSTRAINT", "CYPHER 25 SHOW CONSTRAINTS YIELD name RETURN name"),
-        ("INDEX", "CYPHER 25 SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"),
-    ):
-        for row in connection.read(query):
-            connection.write(f"CYPHER 25 DROP {kind} `{row['name']}` IF EXISTS")
+    remove_everything(connection)
     return connection
-
-
-@pytest.fixture(scope="session")
-def jar_cache(neo4j_target: Target) -> Path:
-    """The directory of the verified components of Neo4j: to be linked to, never written in."""
-    return StoreSettings.from_environment().cache_dir / "jars"

@@ -34,6 +34,7 @@ DEADLINE_S = 30.0
 HEARING_S = 1.0
 OPENING_S = 5.0
 RETRIES_S = 10.0
+FIRST_RETRY_S = 0.2
 CLOSING_S = 2.0
 OLDEST_NEO4J = 2026
 # The driver also knows http, in preview: its transactions are not those this class promises.
@@ -73,7 +74,6 @@ class Connection:
                 auth=(target.user, target.password) if target.password else None,
                 connection_timeout=OPENING_S,
                 connection_acquisition_timeout=2 * OPENING_S,
-                max_transaction_retry_time=min(RETRIES_S, deadline_s),
                 notifications_min_severity="OFF",
                 user_agent="matchmaker",
             )
@@ -141,7 +141,11 @@ class Connection:
                     raise _GivenUpError
                 return done
 
-            with self._driver.session(default_access_mode=access, database=None) as session:
+            # A third: the driver looks at the clock before it waits, so its last wait may double the time it is given.
+            retries_s = min(RETRIES_S, seconds / 3)
+            with self._driver.session(
+                default_access_mode=access, max_transaction_retry_time=retries_s, initial_retry_delay=FIRST_RETRY_S
+            ) as session:
                 return session.execute_read(unit) if access == neo4j.READ_ACCESS else session.execute_write(unit)
 
         return self._within(seconds, in_session)

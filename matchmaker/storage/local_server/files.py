@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from matchmaker.errors import StorageError
+
 RecordT = TypeVar("RecordT")
 LOG_LIMIT = 2_000_000
 
@@ -87,7 +89,8 @@ class ServerFiles:
 
     def clear_state(self) -> None:
         """Forget the server process."""
-        (self.root / "server.json").unlink(missing_ok=True)
+        with suppress(NotADirectoryError):
+            (self.root / "server.json").unlink(missing_ok=True)
 
     def read_mark(self) -> StoreMark | None:
         """Our mark on the store, if it is there and can be read."""
@@ -134,8 +137,13 @@ class ServerFiles:
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
+    except OSError as error:
+        raise StorageError(
+            f"Le fichier {path} ne peut pas être lu par cet utilisateur ({error.strerror}). Rendez-le lisible, ou désignez un "
+            "autre dossier de données avec MATCHMAKER_DATA_DIR."
+        ) from error
 
 
 def _read_record(path: Path, kind: type[RecordT]) -> RecordT | None:

@@ -5,6 +5,7 @@ on, the others leave at once, and every caller waits for the one server to publi
 until their deadline. A lock held by a dead process does not exist: the system releases it.
 """
 
+import errno
 import subprocess
 import sys
 import time
@@ -133,10 +134,9 @@ class _Start:
                 return subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.files.root, start_new_session=True
                 )
-        except PermissionError as error:
-            raise ServerStartError(start_failure(Exit.NOT_ALLOWED, settings, self.files)) from error
         except OSError as error:
-            raise ServerStartError(start_failure(Exit.DISK_FULL, settings, self.files)) from error
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise ServerStartError(start_failure(Exit.DISK_FULL if full else Exit.NOT_ALLOWED, settings, self.files)) from error
 
     def _wait(self, child: "subprocess.Popen[bytes]") -> ServerState | None:
         """Wait for a ready server. None: the process left because another has the lock or took the port; try again."""

@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -187,12 +188,20 @@ def end_now(code: Exit, told: str) -> None:
         os._exit(code)
 
 
+def java_causes(error: BaseException) -> list[str]:
+    """The chain of a Java exception, outermost first, one line each; empty for another exception."""
+    told: list[str] = []
+    java: Any = error if hasattr(error, "getCause") else None
+    while java is not None and len(told) < 20:
+        told.append(f"{java.getClass().getName()}: {java.getMessage()}")
+        java = java.getCause()
+    return told
+
+
 def cause_of(error: BaseException) -> Exit:
-    """Tell how the process must end after this error, and leave in the log what a person may need."""
+    """Tell how the process must end after this error."""
     if isinstance(error, RefusedError):
-        print(f"refused: {error}")  # noqa: T201
         return error.code
-    traceback.print_exc()
     if isinstance(error, OSError):
         known = {
             errno.ENOSPC: Exit.DISK_FULL,
@@ -201,14 +210,15 @@ def cause_of(error: BaseException) -> Exit:
             errno.EROFS: Exit.NOT_ALLOWED,
         }
         return known.get(error.errno or 0, Exit.FAILED)
-    told = [f"{type(error).__name__}: {error}"]
-    java: Any = error if hasattr(error, "getCause") else None
-    while java is not None and len(told) < 20:
-        told.append(f"{java.getClass().getName()}: {java.getMessage()}")
-        java = java.getCause()
-    for line in told[1:] or told:
+    return cause_told_by("\n".join([f"{type(error).__name__}: {error}", *java_causes(error)]))
+
+
+def leave_trace(error: BaseException) -> None:
+    """Write in the log what the person who repairs may need: the trace, then the causes in plain lines."""
+    if not isinstance(error, RefusedError):
+        traceback.print_exc()
+    for line in java_causes(error) or [f"{type(error).__name__}: {error}"]:
         print(f"cause: {line.splitlines()[0]}")  # noqa: T201
-    return cause_told_by("\n".join(told))
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -229,12 +239,13 @@ def main() -> NoReturn:
         code = Server(_options(sys.argv[1:])).run()
     except BaseException as error:  # the last border: nothing may leave this process half alive
         code = cause_of(error)
+        # The disk that holds the log may be the one that is full.
+        with suppress(OSError):
+            leave_trace(error)
     finally:
-        try:
+        with suppress(OSError):
             sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code)
+        os._exit(code)
 
 
 if __name__ == "__main__":

@@ -24,8 +24,9 @@ def start_failure(code: int, settings: StoreSettings, files: ServerFiles) -> str
         return word(settings, files)
     how = f"son processus a été arrêté par le signal {-code}" if code < 0 else f"son processus s’est terminé avec le code {code}"
     return (
-        f"Neo4j n’a pas démarré : {how}. Relancez la même commande. Si cela se reproduit, les données de {files.root} sont peut-être "
-        f"abîmées : remettez une sauvegarde de ce dossier, ou désignez-en un autre avec MATCHMAKER_DATA_DIR. {_see_log(files)}"
+        f"Neo4j n’a pas démarré : {how}. Relancez la même commande. Si cela se reproduit, les données de {files.root} sont "
+        "peut-être abîmées : remettez une sauvegarde de ce dossier, ou désignez-en un autre avec MATCHMAKER_DATA_DIR. "
+        f"{_see_log(files)}"
     )
 
 
