@@ -59,7 +59,7 @@ _CHANGES = {
     "change.ask_question": "Poser la question : « {question} »",
     "change.read_rules": "Lire le règlement : {adresse}.",
     "change.ask_rules": "Demander le règlement à qui le finance : {financeur}.",
-    "change.use_door": "S'en servir comme d'une étape : en parler avec {financeur}.",
+    "change.use_door": "S'en servir comme d'une étape ; à voir avec : {financeur}.",
     "change.send_to": "S'adresser directement à : {financeur}.",
     "change.next_edition": "Demander s'il y aura une prochaine édition : {financeur}.",
 }

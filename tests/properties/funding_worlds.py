@@ -192,13 +192,14 @@ def keys_of(world, dispositif, subset, case):
     local = [c for c in world.funding.campagnes if c.dispositif_id == dispositif.id and c.territory_code == PLACE]
     existing = sorted(local, key=lambda c: (c.verified_on or date.min, c.id))[-1] if local else None
     effort = figure(dispositif.effort_half_days, 4)
-    for moment in {max(ready, gained.get(token, 0)) for token in ("RNA", "porteuse_signee", "")}:
+    for moment in {max(ready, days) for days in (0, *gained.values())}:
         by_then = [t for t in gained if gained[t] <= moment]
         founded = TODAY + timedelta(days=gained["RNA"]) if "RNA" in by_then and world.bearer.informal else case.founded
         doubts = check(dispositif, existing, case.after(by_then, TODAY, founded)).checks
         asking_first = 3 if assumed or any(c.outcome is Outcome.A_VERIFIER for c in doubts) else 0
         first = TODAY + timedelta(days=max(moment, asking_first))
-        grown = max(first, founded.replace(year=founded.year + 1)) if founded else first  # conditions of age here are of a year
+        aged = founded and any(c.kind is ConditionKind.MIN_AGE_MONTHS for c in dispositif.conditions)  # always a year, here
+        grown = max(first, founded.replace(year=founded.year + 1)) if aged else first
         for start in (first, grown):
             for filing in filing_days(dispositif, local, start + timedelta(days=effort)):
                 found = check(dispositif, filing[3] or existing, case.after(by_then, filing[0], founded))

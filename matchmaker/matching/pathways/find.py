@@ -16,6 +16,7 @@ from matchmaker.matching.pathways.route import best_route
 from matchmaker.matching.pathways.steps import StepGraph
 
 CHANGES_SHOWN = 3
+_BEYOND_STEPS = frozenset({"condition.a_door", "condition.an_orientation", "condition.closed", "condition.theme_other"})
 _EXCLUDED_ORDER = {Outcome.OUI: 0, Outcome.A_VERIFIER: 1, Outcome.NON: 2}
 
 
@@ -44,21 +45,21 @@ class Pathfinder:
             as_of: the day the search starts from.
 
         Notes:
-            Exact: every plan of steps of every dispositif is compared by `Route.order` (certainty, first euro, amount, effort,
-            id). Cost: dispositifs × plans × windows; plans are listed once for each state of the tokens.
+            Exact: every useful set of steps of every dispositif, filed as soon as its goals are reached or when it brings one
+            more token, in every window, is compared by `Route.order` (certainty, first euro, amount, effort, id). Cost:
+            dispositifs × plans × windows; plans are listed once for each state of the tokens.
         """
         if translation.obligation_id:
             return NoPathway(reasons=_obligation(translation))
         tokens = self._graph.infer_absent(known_tokens(bearer, need, as_of))
         case = Case.today(bearer, need, translation, tokens, as_of)
         local = {item.id: self._local(item.id, territory_codes) for item in self._dispositifs}
-        routes = [best_route(item, local[item.id], self._graph, case) for item in self._dispositifs]
+        today = {item.id: check(item, _latest(local[item.id]), case) for item in self._dispositifs}
+        routes = [
+            best_route(item, local[item.id], self._graph, case) for item in self._dispositifs if not _settled(today[item.id])
+        ]
         best = min((route for route in routes if route), key=lambda route: route.order, default=None)
-        excluded = _grouped(
-            _decisive(check(item, _latest(local[item.id]), case))
-            for item in self._dispositifs
-            if not best or item.id != best.dispositif.id
-        )
+        excluded = _grouped(_decisive(found) for name, found in today.items() if not best or name != best.dispositif.id)
         if best:
             return describe(best, case).with_(excluded=excluded)
         return NoPathway(reasons=_no_route(excluded), excluded=excluded)
@@ -81,6 +82,11 @@ def best_pathway(
 
 def _latest(campagnes: tuple[Campagne, ...]) -> Campagne | None:
     return max(campagnes, key=lambda item: (item.verified_on or date.min, item.id), default=None)
+
+
+def _settled(eligibility: Eligibility) -> bool:
+    """Return whether something refuses that no step and no date can change."""
+    return any(item.outcome is Outcome.NON and item.known.kind in _BEYOND_STEPS for item in eligibility.checks)
 
 
 def _decisive(eligibility: Eligibility) -> Eligibility:

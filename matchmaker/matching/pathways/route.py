@@ -1,6 +1,7 @@
 """The best way to one dispositif: every plan of steps, every way to file, compared by one documented order."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -78,11 +79,24 @@ def best_route(dispositif: Dispositif, campagnes: tuple[Campagne, ...], graph: S
     routes = [
         route
         for wanted in (goals, *((*goals, (token,)) for token in _ways_to_a_carrier(dispositif, case)))
-        for plan in graph.plans(case.tokens, wanted)
+        for plan in _distinct(graph.plans(case.tokens, wanted), dispositif)
         for route in _routes(dispositif, campagnes, plan, case)
         if route.outcome is not Outcome.NON
     ]
     return min(routes, key=lambda route: route.order, default=None)
+
+
+def _distinct(plans: tuple[Plan, ...], dispositif: Dispositif) -> list[Plan]:
+    """Keep the lightest of the plans this dispositif cannot tell apart: the tokens it looks at are held on the same days."""
+    lightest: dict[tuple[object, ...], Plan] = {}
+    for plan in sorted(plans, key=lambda plan: (plan.effort, len(plan.spans), plan.ids)):
+        seen = tuple(item for item in plan.gained if item[0] in _looked_at(dispositif))
+        lightest.setdefault((plan.ready, bool(plan.assumed), seen), plan)
+    return list(lightest.values())
+
+
+def _looked_at(dispositif: Dispositif) -> set[str]:
+    return {RNA, PORTAGE}.union(*(condition.values for condition in dispositif.conditions))
 
 
 def _ways_to_a_carrier(dispositif: Dispositif, case: Case) -> tuple[str, ...]:
@@ -109,38 +123,42 @@ def _goals(dispositif: Dispositif, graph: StepGraph, case: Case) -> tuple[Goal, 
 
 
 def _routes(dispositif: Dispositif, campagnes: tuple[Campagne, ...], plan: Plan, case: Case) -> list[Route]:
-    """Return the ways to file once `plan` is done: for each start of writing, for each window."""
-    by_then = {token: days for token, days in plan.gained if days <= plan.ready}
+    """Return the ways to file once the goals of `plan` are reached, or later, when it brings one more token."""
+    looked_at = _looked_at(dispositif)
+    moments = {plan.ready} | {days for token, days in plan.gained if token in looked_at and days > plan.ready}
+    return [route for moment in sorted(moments) for route in _routes_from(dispositif, campagnes, plan, case, moment)]
+
+
+def _routes_from(dispositif: Dispositif, campagnes: tuple[Campagne, ...], plan: Plan, case: Case, moment: int) -> Iterator[Route]:
+    """Yield the ways to file from a moment of `plan`: for each start of writing, for each window."""
+    by_then = {token: days for token, days in plan.gained if days <= moment}
     founded = case.as_of + timedelta(days=by_then[RNA]) if RNA in by_then and case.bearer.informal else case.founded
     existing = max(campagnes, key=lambda item: (item.verified_on or date.min, item.id), default=None)
-    ready = case.as_of + timedelta(days=plan.ready)
+    ready = case.as_of + timedelta(days=moment)
     later = case.after(by_then, ready, founded)
     if plan.assumed or any(item.outcome is Outcome.A_VERIFIER for item in check(dispositif, existing, later).checks):
         ready = max(ready, case.as_of + timedelta(days=VERIFY_DAYS))
     of_age = max([ready, *(old_enough(condition, later) or ready for condition in dispositif.conditions)])
-    starts = {ready, of_age} if later.carried else {of_age}  # a carrier may be old enough before the bearer is
     effort, effort_to_check = figure(dispositif.effort_half_days, FILE_EFFORT)
     writing = timedelta(days=math.ceil(effort))
-    found = []
-    for filing in (item for start in starts for item in filings(dispositif, campagnes, start + writing, case.as_of)):
+    for filing in (
+        item for start in sorted({ready, of_age}) for item in filings(dispositif, campagnes, start + writing, case.as_of)
+    ):
         eligibility = check(dispositif, filing.campagne or existing, case.after(by_then, filing.on, founded))
         doubts = tuple(item for item in eligibility.checks if item.outcome is Outcome.A_VERIFIER)
         of_structure = tuple(item for item in doubts if item.would_change and item.would_change.kind in ASK_THE_STRUCTURE)
-        found.append(
-            Route(
-                dispositif=dispositif,
-                plan=plan,
-                filing=filing,
-                eligibility=eligibility,
-                start=filing.on - writing,
-                amount=amount_of(dispositif, filing.campagne or existing),
-                file_effort=effort,
-                file_to_check=effort_to_check,
-                ask_structure=of_structure,
-                ask_funder=tuple(item for item in doubts if item not in of_structure),
-            )
+        yield Route(
+            dispositif=dispositif,
+            plan=plan,
+            filing=filing,
+            eligibility=eligibility,
+            start=filing.on - writing,
+            amount=amount_of(dispositif, filing.campagne or existing),
+            file_effort=effort,
+            file_to_check=effort_to_check,
+            ask_structure=of_structure,
+            ask_funder=tuple(item for item in doubts if item not in of_structure),
         )
-    return found
 
 
 def old_enough(condition: Condition, case: Case) -> date | None:

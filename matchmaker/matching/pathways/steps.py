@@ -70,6 +70,7 @@ class StepGraph:
             for token in item.step.gives:
                 self._givers.setdefault(token, []).append(index)
         self._plans: dict[tuple[Tokens, tuple[Goal, ...]], tuple[Plan, ...]] = {}
+        self._reachable: dict[Tokens, frozenset[str]] = {}
 
     def infer_absent(self, tokens: Tokens) -> Tokens:
         """Return the same knowledge, a token being absent when every step that gives it needs an absent one.
@@ -90,19 +91,21 @@ class StepGraph:
         return Tokens(tokens.held, frozenset(absent), tokens.complete)
 
     def reachable(self, tokens: Tokens) -> frozenset[str]:
-        """Return the absent tokens that some steps lead to."""
-        gained: set[str] = set()
-        fresh = True
-        while fresh:
-            given = {
-                token
-                for item in self._steps
-                if all(need in gained or tokens.status(need) is not TokenStatus.ABSENT for need in item.step.needs)
-                for token in item.step.gives
-            }
-            fresh = not given <= gained
-            gained |= given
-        return frozenset(gained)
+        """Return the tokens that some steps lead to."""
+        if tokens not in self._reachable:
+            gained: set[str] = set()
+            fresh = True
+            while fresh:
+                given = {
+                    token
+                    for item in self._steps
+                    if all(need in gained or tokens.status(need) is not TokenStatus.ABSENT for need in item.step.needs)
+                    for token in item.step.gives
+                }
+                fresh = not given <= gained
+                gained |= given
+            self._reachable[tokens] = frozenset(gained)
+        return self._reachable[tokens]
 
     def plans(self, tokens: Tokens, goals: tuple[Goal, ...]) -> tuple[Plan, ...]:
         """Return every plan that leads from `tokens` to all `goals`, none when some goal is out of reach.
