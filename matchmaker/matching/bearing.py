@@ -21,11 +21,12 @@ class Bearing(StrEnum):
 
 
 class BearingFound(NamedTuple):
-    """The answer for one structure; `evidence` says what a *to_check* rests on, `source_id` where that comes from."""
+    """The answer for one structure. For a *to_check*, `evidence` says what it rests on and `unknown` which tokens to ask for."""
 
     bearing: Bearing
     evidence: str | None = None
     source_id: str | None = None
+    unknown: tuple[str, ...] = ()
 
 
 def bearing_of(structure: Structure, hint: Offer | None) -> BearingFound:
@@ -48,7 +49,9 @@ def bearing_of(structure: Structure, hint: Offer | None) -> BearingFound:
     if siret and account:
         return BearingFound(Bearing.OFFERED if offered else Bearing.ABLE, source_id=structure.source_id)
     if siret:
-        return BearingFound(Bearing.TO_CHECK, "numéro SIRET connu", structure.source_id)
-    if hint is not None:
-        return BearingFound(Bearing.TO_CHECK, hint.evidence or "se dit prête à porter", hint.source_id or structure.source_id)
-    return BearingFound(Bearing.NO)
+        return BearingFound(Bearing.TO_CHECK, "numéro SIRET connu", structure.source_id, (ACCOUNT,))
+    if hint is None:
+        return BearingFound(Bearing.NO)
+    evidence = hint.evidence or "se dit prête à porter"
+    unknown = (SIRET,) if account else (SIRET, ACCOUNT)
+    return BearingFound(Bearing.TO_CHECK, evidence, hint.source_id or structure.source_id, unknown)

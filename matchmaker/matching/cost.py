@@ -72,8 +72,8 @@ class Weights(Record):
     # avoided where another can do it, yet proposed where it alone can.
     commitment: int = Field(default=120, ge=0)
     commitments_counted: int = Field(default=5, ge=0)
-    # One call settles everything read from a name or a post, so it counts once a member and only if the team relies on it.
-    inferred: int = Field(default=300, ge=0)
+    # For each ask read from a name or a post that the team relies on: doubts multiply, so what they cost adds up.
+    inferred: int = Field(default=200, ge=0)
     # Its agreement to be suggested is unknown: it has to be asked first.
     consent_unknown: int = Field(default=200, ge=0)
     # It may be able to receive money (SIRET known, account unknown): counts only where the team relies on it to carry.
@@ -97,13 +97,16 @@ class Place(StrEnum):
 
 
 class MemberFacts(NamedTuple):
-    """All that the cost of a member looks at. `commitments` counts what it carries here beside this need."""
+    """All that the cost of a member looks at.
+
+    `commitments` counts what it carries here beside this need, `inferred` the asks nobody declared that it is counted for.
+    """
 
     place: Place
     commitments: int
     already_acts: bool
     consent_unknown: bool
-    relies_on_inference: bool
+    inferred: int
     bearer_to_check: bool
     bearer_not_offered: bool
 
@@ -125,7 +128,7 @@ class Term(StrEnum):
 def member_terms(facts: MemberFacts, weights: Weights = DEFAULT_WEIGHTS) -> dict[Term, int]:
     """Return the terms of a member's cost that are not zero, in points; their sum is its cost.
 
-    >>> facts = MemberFacts(Place.HERE, 2, True, False, False, False, False)
+    >>> facts = MemberFacts(Place.HERE, 2, True, False, 0, False, False)
     >>> {term.value: points for term, points in member_terms(facts).items()}
     {'effort': 1000, 'load': 240, 'already_acts': -150}
     """
@@ -134,7 +137,7 @@ def member_terms(facts: MemberFacts, weights: Weights = DEFAULT_WEIGHTS) -> dict
         Term.OTHER_QUARTIER: weights.other_quartier * (facts.place is Place.ELSEWHERE),
         Term.QUARTIER_UNKNOWN: weights.quartier_unknown * (facts.place is Place.UNKNOWN),
         Term.LOAD: weights.commitment * min(facts.commitments, weights.commitments_counted),
-        Term.INFERRED: weights.inferred * facts.relies_on_inference,
+        Term.INFERRED: weights.inferred * facts.inferred,
         Term.CONSENT: weights.consent_unknown * facts.consent_unknown,
         Term.BEARER_TO_CHECK: weights.bearer_to_check * facts.bearer_to_check,
         Term.BEARER_NOT_OFFERED: weights.bearer_not_offered * facts.bearer_not_offered,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from matchmaker.domain.recommendation import MissingAsk, NoCoalition, Reason
+from matchmaker.domain.recommendation import MissingAsk, NoCoalition, Param, Reason
 from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.coalitions.candidates import Barred, Candidate
 from matchmaker.matching.coalitions.problem import Problem
@@ -28,18 +28,21 @@ def no_team(problem: Problem, solution: Solution) -> NoCoalition:
 
     Compositions already decided; records of one legal person, that cannot be in one team; the size of a team.
     """
+    if not solution.proven:
+        return _because("coalition.search_stopped", explorees=solution.explored)
     free = solve(problem.instance.without_forbidden()) if problem.forbidden else solution
     if free.team is not None:
-        return NoCoalition(reasons=(Reason(kind="coalition.all_decided", params={"nombre": len(problem.forbidden)}),))
+        return _because("coalition.all_decided", nombre=len(problem.forbidden))
     apart = solve(problem.instance.without_forbidden().without_apart())
-    if apart.team is not None:
-        together = problem.members(apart.team)
-        ids = {part.structure_id for part in together}
-        same = tuple(sorted(i for i in ids if problem.context.same_person.get(i, frozenset()) & ids))
-        return NoCoalition(reasons=(Reason(kind="coalition.same_person", params={"structures": same}),))
-    if not (solution.proven and free.proven):
-        return NoCoalition(reasons=(Reason(kind="coalition.search_stopped", params={"explorees": solution.explored}),))
-    return NoCoalition(reasons=(Reason(kind="coalition.too_many", params={"taille": problem.instance.max_size}),))
+    if apart.team is None:
+        return _because("coalition.too_many", taille=problem.instance.max_size)
+    together = {part.structure_id for part in problem.members(apart.team)}
+    same = tuple(sorted(one for one in together if problem.context.same_person.get(one, frozenset()) & together))
+    return _because("coalition.same_person", structures=same)
+
+
+def _because(kind: str, **params: Param) -> NoCoalition:
+    return NoCoalition(reasons=(Reason(kind=kind, params=params),))
 
 
 def _why_missing(problem: Problem, ask: str) -> tuple[Reason, ...]:

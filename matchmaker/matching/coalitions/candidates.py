@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import combinations
 
 from matchmaker.domain.need import Need
 from matchmaker.domain.structure import Consent, Offer, Structure
@@ -38,20 +39,19 @@ class Candidate:
         return Barred.NO_TIME if self.structure.hours_per_week == 0 else None
 
     def parts(self, weights: Weights) -> Iterator["Part"]:
-        """Yield what the structure can be counted for, from what is sure to all it can bring.
+        """Yield what the structure can be counted for: what is sure of it, with any choice of what is not.
 
-        A doubt costs only where the team relies on it, so a structure comes in up to four parts: its sure asks, with or without
-        the inferred ones, with or without carrying when that is to be asked. Parts equal to a cheaper one are left out.
+        A doubt costs only where the team relies on it: each inferred ask, and carrying when it did not offer to, may be left out.
         """
-        sure = {ask for ask, offer in self.offers.items() if ask != BEARER and not offer.inferred}
-        inferred = set(self.offers) - sure - {BEARER}
-        carries = {BEARER} & set(self.offers)
-        if self.bearing is Bearing.OFFERED:
-            sure, carries = sure | carries, set()
-        distinct = {tuple(sorted(sure | more | can)) for more in (set(), inferred) for can in (set(), carries)}
-        for asks in sorted(distinct):
-            if asks:
-                yield Part(self, asks, weights)
+        doubtful = sorted(ask for ask, offer in self.offers.items() if offer.inferred or self._to_be_asked(ask))
+        sure = self.offers.keys() - set(doubtful)
+        for count in range(len(doubtful) + 1):
+            for some in combinations(doubtful, count):
+                if sure or some:
+                    yield Part(self, tuple(sorted({*sure, *some})), weights)
+
+    def _to_be_asked(self, ask: str) -> bool:
+        return ask == BEARER and self.bearing is not Bearing.OFFERED
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Part:
             commitments=candidate.commitments,
             already_acts=bool(candidate.acting),
             consent_unknown=candidate.structure.consent is Consent.INCONNU,
-            relies_on_inference=any(ask != BEARER for ask in self.inferred),
+            inferred=sum(ask != BEARER for ask in self.inferred),
             bearer_to_check=self.carries and candidate.bearing is Bearing.TO_CHECK,
             bearer_not_offered=self.carries and candidate.bearing is Bearing.ABLE,
         )

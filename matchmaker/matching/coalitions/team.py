@@ -38,9 +38,8 @@ def make_coalition(context: Context, need: Need, parts: Sequence[Part], asked: S
     ids = [member.structure_id for member in members]
     ties = pair_terms(context, ids)
     covered = {ask for part in parts for ask in part.asks}
-    everything = covered.issuperset(asked)
     reasons = (
-        Reason(kind="coalition.covers" if everything else "coalition.covers_part", params={"apports": tuple(sorted(covered))}),
+        Reason(kind=_covering(parts, covered.issuperset(asked)), params={"apports": tuple(sorted(covered))}),
         *(reason for reason in ties if reason.kind in {"tie.worked_together", "tie.work_together"}),
         Reason(
             kind=_BEARER_REASON[bearer.candidate.bearing],
@@ -56,6 +55,13 @@ def make_coalition(context: Context, need: Need, parts: Sequence[Part], asked: S
         cost=sum(member.cost for member in members) + pairs,
         reasons=reasons,
     )
+
+
+def _covering(parts: Sequence[Part], everything: bool) -> str:
+    """Return how far a team covers what is asked: what is inferred is said with a conditional."""
+    if not everything:
+        return "coalition.covers_part"
+    return "coalition.would_cover" if any(part.inferred for part in parts) else "coalition.covers"
 
 
 def choose_bearer(parts: Sequence[Part]) -> Part:
@@ -91,9 +97,12 @@ def pair_terms(context: Context, ids: Sequence[str]) -> tuple[Reason, ...]:
 def _told_once(context: Context, feature: Feature, found: Sequence[tuple[tuple[str, str], int]]) -> Reason:
     """Return one feature of several pairs as one reason: everyone concerned, everything shared, the sum of the savings."""
     reasons = [tie_reason(context.ties.traits, feature, pair, -saved) for pair, saved in found]
-    params: dict[str, Param] = {"structures": _union(reasons, "structures")}
+    who = _union(reasons, "structures")
+    params: dict[str, Param] = {"structures": who}
     if feature in _SHARED_PARAM:
-        params[_SHARED_PARAM[feature]] = _union(reasons, _SHARED_PARAM[feature])
+        shared = _union(reasons, _SHARED_PARAM[feature])
+        # A partner in common may be in the team: it is not told as one of its own partners unless it is the only one.
+        params[_SHARED_PARAM[feature]] = tuple(item for item in shared if item not in who) or shared
     return Reason(kind=f"tie.{feature.value}", params=params, weight=sum(reason.weight or 0 for reason in reasons))
 
 
@@ -121,22 +130,33 @@ def _member(context: Context, need: Need, part: Part, parts: Sequence[Part]) -> 
 
 def member_reasons(context: Context, need: Need, part: Part, only: tuple[str, ...]) -> tuple[Reason, ...]:
     """Return why a structure is in the team, then what it costs; the weights sum to its cost."""
-    told = [Reason(kind="member.brings", params={"apports": part.asks})]
+    known = tuple(ask for ask in part.asks if ask not in part.inferred)
+    told = [Reason(kind="member.brings", params={"apports": known})] if known else []
     if only:
         told.append(Reason(kind="member.only_brings", params={"apports": only}))
     if part.candidate.place is Place.HERE and context.said_in_quartier(need):
         told.append(Reason(kind="member.here", params={"quartier": need.territory_code}))
-    told += [_term(context, need, part, term, points) for term, points in part.terms.items()]
-    for ask in part.inferred:
-        if ask != BEARER:
-            offer = part.candidate.offers[ask]
-            params: dict[str, Param] = {"ask": ask, "evidence": offer.evidence or UNSAID}
-            told.append(Reason(kind="member.inferred_ask", params=params, source_id=offer.source_id))
+    for term, points in part.terms.items():
+        told += _inferred(context, part) if term is Term.INFERRED else [_term(context, need, part, term, points)]
     kind = context.inferred.kinds.get(part.structure_id)
     if kind is not None:
-        params = {"genre": f"kind:{kind.kind.value}", "evidence": kind.evidence}
+        params: dict[str, Param] = {"genre": f"kind:{kind.kind.value}", "evidence": kind.evidence}
         told.append(Reason(kind="member.kind_inferred", params=params, source_id=part.candidate.structure.source_id))
     return tuple(told)
+
+
+def _inferred(context: Context, part: Part) -> list[Reason]:
+    """Return each inferred ask a member is counted for, with its evidence; carrying is told by its own term."""
+    return [
+        Reason(
+            kind="member.inferred",
+            params={"ask": ask, "evidence": part.candidate.offers[ask].evidence or UNSAID},
+            weight=float(context.weights.inferred),
+            source_id=part.candidate.offers[ask].source_id,
+        )
+        for ask in part.inferred
+        if ask != BEARER
+    ]
 
 
 def _term(context: Context, need: Need, part: Part, term: Term, points: int) -> Reason:
@@ -154,8 +174,9 @@ def _term(context: Context, need: Need, part: Part, term: Term, points: int) -> 
             kind = "member.heavy_load" if part.candidate.commitments >= HEAVY_LOAD else kind
             source_id = None
         case Term.BEARER_TO_CHECK:
-            offer = part.candidate.offers[BEARER]
-            params, source_id = {"ask": BEARER, "evidence": offer.evidence or UNSAID}, offer.source_id
+            found = context.inferred.bearing[part.structure_id]
+            params = {"ask": BEARER, "evidence": found.evidence or UNSAID, "jetons": found.unknown}
+            source_id = found.source_id
         case Term.ALREADY_ACTS:
             params, source_id = {"initiatives": part.candidate.acting}, None
         case Term.EFFORT:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from matchmaker.matching.cost import DEFAULT_WEIGHTS, MemberFacts, Place, Term, Weights, member_terms
 
-PLAIN = MemberFacts(Place.HERE, 0, False, False, False, False, False)
+PLAIN = MemberFacts(Place.HERE, 0, False, False, 0, False, False)
 
 
 def test_a_member_without_anything_special_costs_its_effort():
@@ -22,7 +22,7 @@ def test_a_member_without_anything_special_costs_its_effort():
         ({"place": Place.UNKNOWN}, Term.QUARTIER_UNKNOWN, 100),
         ({"commitments": 2}, Term.LOAD, 240),
         ({"commitments": 9}, Term.LOAD, 600),
-        ({"relies_on_inference": True}, Term.INFERRED, 300),
+        ({"inferred": 3}, Term.INFERRED, 600),
         ({"consent_unknown": True}, Term.CONSENT, 200),
         ({"bearer_to_check": True}, Term.BEARER_TO_CHECK, 250),
         ({"bearer_not_offered": True}, Term.BEARER_NOT_OFFERED, 150),
@@ -37,8 +37,8 @@ def test_each_fact_is_one_term(change, term, points):
 def test_no_member_is_free():
     """Whatever is known, a member costs more than nothing: so the cheapest team holds nobody superfluous."""
     flags = (False, True)
-    for place, load, *doubts in product(Place, (0, 1, 50), flags, flags, flags, flags, flags):
-        assert sum(member_terms(MemberFacts(place, load, *doubts)).values()) > 0
+    for facts in product(Place, (0, 1, 50), flags, flags, (0, 4), flags, flags):
+        assert sum(member_terms(MemberFacts(*facts)).values()) > 0
 
 
 def test_weights_that_would_make_a_member_free_are_refused():

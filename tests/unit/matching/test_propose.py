@@ -6,8 +6,10 @@ import pytest
 
 from matchmaker.domain.recommendation import Coalition, NoCoalition
 from matchmaker.domain.structure import Consent, StructureKind
+from matchmaker.matching.coalitions.absence import no_team
 from matchmaker.matching.coalitions.problem import make_problem
 from matchmaker.matching.coalitions.propose import propose
+from matchmaker.matching.coalitions.search import Solution
 from matchmaker.matching.coalitions.team import choose_bearer
 from matchmaker.matching.context import Context
 from tests.unit.matching.world import (
@@ -93,7 +95,7 @@ def test_the_weights_of_the_reasons_sum_to_the_cost():
     for one in found.members:
         assert weights(one.reasons) == one.cost
     assert sum(one.cost for one in found.members) + weights(found.reasons) == found.cost
-    assert found.cost == (1000 + 200 + 120) + (1000 + 300 - 150 + 120) + (1000 + 100 + 200 + 300) + 3 * 600 - 120 - 60
+    assert found.cost == (1000 + 200 + 120) + (1000 + 300 - 150 + 120) + (1000 + 100 + 200 + 200) + 3 * 600 - 120 - 60
 
 
 def test_the_past_of_a_team_is_told_first_with_its_year():
@@ -177,8 +179,10 @@ def test_an_inferred_offer_is_marked_with_its_evidence():
     found = answer(unknown("a", "Maison du parc", siret=SIRET), structure("b", BEARER, FIELD, SKILL))
     one = member(found, "a")
     assert (one.asks, one.inferred_asks) == ((PLACE,), (PLACE,))
-    assert reason(one.reasons, "member.inferred_ask").params == {"ask": PLACE, "evidence": "Maison"}
-    assert reason(one.reasons, "member.inferred").weight == 300
+    told = reason(one.reasons, "member.inferred")
+    assert (told.params, told.weight) == ({"ask": PLACE, "evidence": "Maison"}, 200)
+    assert "member.brings" not in kinds(one.reasons)
+    assert found.reasons[0].kind == "coalition.would_cover"
 
 
 def test_removing_the_evidence_changes_the_team_or_makes_it_impossible():
@@ -200,6 +204,9 @@ def test_a_doubt_costs_only_where_the_team_relies_on_it():
     assert one.asks == (FIELD,)
     assert one.inferred_asks == ()
     assert "member.inferred" not in kinds(one.reasons)
+    found = answer(structure("a", FIELD, label="Maison Anim", tokens=()), structure("b", BEARER, SKILL))
+    assert member(found, "a").asks == (FIELD, PLACE)
+    assert member(found, "a").inferred_asks == (PLACE,)
 
 
 def test_carrying_is_charged_only_to_who_is_counted_on_for_it():
@@ -218,7 +225,11 @@ def test_a_bearer_whose_account_is_unknown_is_to_check():
     found = answer(unknown("a", "Un nom", siret=SIRET), asks=(BEARER,))
     one = found.members[0]
     assert one.inferred_asks == (BEARER,)
-    assert reason(one.reasons, "member.bearer_to_check").params == {"ask": BEARER, "evidence": "numéro SIRET connu"}
+    assert reason(one.reasons, "member.bearer_to_check").params == {
+        "ask": BEARER,
+        "evidence": "numéro SIRET connu",
+        "jetons": ("compte_bancaire",),
+    }
     assert "coalition.bearer_to_check" in kinds(found.reasons)
 
 
@@ -289,3 +300,11 @@ def test_the_bearer_is_who_offers_before_who_could(order):
     problem = make_problem(context, need(), translation(BEARER, PLACE), ())
     parts = [part for part in problem.parts.values() if part.carries]
     assert choose_bearer(parts).structure_id == names[1]
+
+
+def test_a_search_that_was_stopped_claims_nothing():
+    """When the search ended before finding a team, no other reason is given than that."""
+    people = (structure("a", PLACE, BEARER),)
+    problem = make_problem(Context(snapshot(*people), VOCABULARY), need(), translation(PLACE), ())
+    stopped = no_team(problem, Solution(team=None, cost=0, explored=9, proven=False))
+    assert [(one.kind, one.params) for one in stopped.reasons] == [("coalition.search_stopped", {"explorees": 9})]

@@ -167,6 +167,13 @@ def test_what_was_accepted_weighs_on_the_next_suggestions():
     assert team(other.suggestions[0]) != taken
 
 
+def test_equal_structures_share_the_needs():
+    """Several needs that equals could answer are not all given to the first of them."""
+    people = [structure(f"s{n}", PLACE, BEARER, FIELD, SKILL) for n in range(6)]
+    answers = ENGINE.recommend(snapshot(*people, needs=tuple(need(f"need-{n}") for n in range(12)))).answers
+    assert len({tuple(team(answer.suggestions[0])) for answer in answers}) > 3
+
+
 @pytest.mark.parametrize("status", [NeedStatus.REPONDU, NeedStatus.CLOS])
 def test_nothing_new_is_sought_for_a_settled_need(status):
     """A need that is answered or closed keeps what was accepted and gets nothing new."""
