@@ -1,5 +1,6 @@
 """`matchmaker list` and `matchmaker show`: what the graph holds, for a person or for a program."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -90,11 +91,12 @@ def show(
     from matchmaker.services.views.need import need_view
     from matchmaker.services.views.suggestion import suggestion_view
 
+    today = datetime.now(UTC).astimezone().date()
     with open_store(ServerProgress()) as store:
         view = (
-            need_view(store, LOCAL_SCOPE, identifier)
+            need_view(store, LOCAL_SCOPE, identifier, today=today)
             if what is Showable.NEED
-            else suggestion_view(store, LOCAL_SCOPE, identifier)
+            else suggestion_view(store, LOCAL_SCOPE, identifier, today=today)
         )
     if view is None:
         noun = "Aucun besoin" if what is Showable.NEED else "Aucune suggestion publiée"

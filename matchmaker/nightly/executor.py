@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Ticket(Protocol[T]):
+class Ticket(Protocol[T_co]):
     """A computation that was submitted; `result()` gives its value or raises what it raised."""
 
-    key: str
+    @property
+    def key(self) -> str:
+        """The name the computation was submitted under."""
+        ...
 
-    def result(self) -> T:
+    def result(self) -> T_co:
         """Return the value, or raise the computation's own error."""
         ...
 
