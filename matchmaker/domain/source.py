@@ -8,7 +8,9 @@ from matchmaker.domain.base import Record
 class Source(Record):
     """A publication: who published it, under which licence, when it was current.
 
-    `id` is deterministic (publisher, title, date). `address` may be shortened; `published` may be unknown.
+    `id` is deterministic (publisher, title, date). `address` may be shortened; `published` may be unknown. `declared` says
+    that the people concerned speak for themselves in it (an interview, a file filled in with them): it wins over what
+    others publish about them.
     """
 
     id: str
@@ -18,6 +20,7 @@ class Source(Record):
     licence: str | None = None
     published: date | None = None
     vintage: str | None = None
+    declared: bool = False
 
 
 class Fact(Record):

@@ -1,0 +1,19 @@
+CYPHER 25
+// A name for each id. A structure that refused to be suggested is not named.
+// access: read
+// param: ids list of text
+MATCH (n:Structure) WHERE n.id IN $ids AND n.consent <> 'non' RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Need) WHERE n.id IN $ids RETURN n.id AS id, n.verbatim AS label
+UNION ALL MATCH (n:Initiative) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Territory) WHERE n.code IN $ids RETURN n.code AS id, n.label AS label
+UNION ALL MATCH (n:Theme) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Enjeu) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Ask) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Obligation) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:LegalToken) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Dispositif) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Step) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL
+MATCH (n:Campagne) WHERE n.id IN $ids
+MATCH (n)-[:INSTANCE_OF]->(d:Dispositif)
+RETURN n.id AS id, coalesce(d.label, d.id) + ' ' + toString(n.year) AS label

@@ -1,0 +1,79 @@
+"""Decisions: events that are added and never changed. Runs are purged; a decision keeps what was decided on."""
+
+from matchmaker.domain.decision import Decision, DecisionKind, standing
+from matchmaker.domain.recommendation import Suggestion
+from matchmaker.domain.scope import Scope
+from matchmaker.errors import AccessError, InputError
+from matchmaker.storage.codec import properties, record
+from matchmaker.storage.connection import Connection, Transaction
+from matchmaker.storage.publication import Pinned, read_suggestion
+from matchmaker.storage.statements import read, run
+
+
+def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bool:
+    """Add an event. Return whether it is new: the same event twice is one.
+
+    Decisions on one need come one after the other, so that "in force" is not read while another changes it.
+
+    Raises:
+        AccessError: the scope does not decide, not here, or the event is signed by somebody else.
+        InputError: the need is not of this contrat, a refusal has no reason, nothing is in force to be revoked, or another
+            event has this id.
+    """
+    scope.require_decider()
+    scope.require(decision.territory_code)
+    if decision.by != scope.user:
+        raise AccessError("Une décision ne peut être signée que par la personne qui la prend.")
+    if decision.kind is DecisionKind.REFUSE and not (decision.reason or "").strip():
+        raise InputError("Un refus demande une raison : elle servira à ne pas reproposer la même chose.")
+    found = read_suggestion(connection, scope, decision.suggestion_id)
+
+    def work(transaction: Transaction) -> bool:
+        needs = run(transaction, "lock_need", id=decision.need_id)
+        if not needs or decision.territory_code not in needs[0]["contrats"]:
+            raise InputError(f"Le besoin {decision.need_id} n'est pas un besoin du territoire {decision.territory_code}.")
+        same = run(transaction, "decision", id=decision.id)
+        if same:
+            if record(Decision, same[0]["decision"]) != decision:
+                raise InputError("Une autre décision porte déjà cet identifiant : elle ne se modifie pas, elle se reprend.")
+            return False
+        earlier = tuple(
+            record(Decision, row["decision"]) for row in run(transaction, "decisions_on", suggestion_id=decision.suggestion_id)
+        )
+        if decision.kind is DecisionKind.REVOKE and decision.suggestion_id not in standing(earlier):
+            raise InputError("Aucune décision n'est en cours sur cette suggestion : il n'y a rien à reprendre.")
+        run(
+            transaction,
+            "add_decision",
+            id=decision.id,
+            need_id=decision.need_id,
+            properties=properties(decision)
+            | {"member_ids": [structure_id for structure_id, _ in decision.members]}
+            | _what_was_decided(found),
+        )
+        return True
+
+    return connection.write_transaction(work)
+
+
+def read_decisions(connection: Connection, scope: Scope, contrat_code: str) -> tuple[Decision, ...]:
+    """Return every event of a contrat, in the order of time.
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+    """
+    scope.require(contrat_code)
+    return tuple(record(Decision, row["decision"]) for row in read(connection, "decisions", code=contrat_code))
+
+
+def _what_was_decided(found: tuple[Suggestion, Pinned] | None) -> dict[str, object]:
+    """Return what keeps a suggestion readable when its run is gone."""
+    if found is None:
+        return {}
+    suggestion, pinned = found
+    return {
+        "payload": suggestion.model_dump_json(),
+        "run_id": pinned.run_id,
+        "as_of": pinned.as_of,
+        "published_at": pinned.published_at,
+    }

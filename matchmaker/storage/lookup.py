@@ -1,0 +1,53 @@
+"""What importers ask of the store before they write: who and what is known already, within a scope."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from matchmaker.domain.scope import Scope
+from matchmaker.domain.structure import KnownStructure
+from matchmaker.domain.territory import Territory
+from matchmaker.matching.snapshot import Reference
+from matchmaker.storage.codec import record
+from matchmaker.storage.connection import Connection
+from matchmaker.storage.reference import read_reference
+from matchmaker.storage.snapshot import read_contrats, structure_of
+from matchmaker.storage.statements import read
+from matchmaker.storage.ties import chunks
+from matchmaker.storage.visibility import contrat_codes
+
+
+@dataclass(frozen=True)
+class StoreLookup:
+    """The store as one importer sees it, bound to the scope of whoever imports."""
+
+    connection: Connection
+    scope: Scope
+
+    def reference(self) -> Reference:
+        """Return the vocabularies and the funding catalogue."""
+        return read_reference(self.connection)
+
+    def contrats(self) -> tuple[Territory, ...]:
+        """Return the contrats de ville of the scope."""
+        return read_contrats(self.connection, self.scope)
+
+    def territories_by_code(self, codes: Collection[str]) -> Mapping[str, Territory]:
+        """Return the described territories that have these codes; places are public, whatever the scope."""
+        found: dict[str, Territory] = {}
+        for chunk in chunks(sorted(set(codes))):
+            for row in read(self.connection, "territories_by_code", codes=chunk):
+                territory = record(Territory, row["territory"])
+                found[territory.code] = territory
+        return found
+
+    def structures_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[KnownStructure, ...]]:
+        """Return, by key, the structures of the scope that have it: an id, a SIRET, or a name folded by `identifiers.fold`."""
+        found: dict[str, tuple[KnownStructure, ...]] = {}
+        codes = contrat_codes(self.scope)
+        for chunk in chunks(sorted(set(keys) - {""})):
+            for row in read(self.connection, "structures_by_key", keys=chunk, codes=codes):
+                known = KnownStructure(
+                    structure=structure_of(row), territory_codes=tuple(sorted({*row["territories"], *row["contrats"]}))
+                )
+                found[row["key"]] = (*found.get(row["key"], ()), known)
+        return found

@@ -1,0 +1,110 @@
+"""Reading what was published. A reader takes the run of a contrat once (`pin`) and reads that run for its whole page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from matchmaker.domain.recommendation import NeedAnswer, Suggestion
+from matchmaker.domain.scope import Scope
+from matchmaker.errors import InputError
+from matchmaker.storage.connection import Connection, Row, Transaction
+from matchmaker.storage.statements import plain, read, run
+from matchmaker.storage.visibility import visible_consents
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """A published run of a contrat. `as_of` is the day its pathways start from, `published_at` when it was published."""
+
+    territory_code: str
+    run_id: str
+    as_of: date
+    published_at: datetime
+
+
+def pin(connection: Connection, scope: Scope, contrat_code: str) -> Pinned | None:
+    """Return the published run of a contrat, None before its first night.
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+    """
+    return _pinned(connection, scope, contrat_code, "")
+
+
+def pin_previous(connection: Connection, scope: Scope, contrat_code: str) -> Pinned | None:
+    """Return the run published before the current one, None when there was none.
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+    """
+    return _pinned(connection, scope, contrat_code, "previous_")
+
+
+def read_answers(connection: Connection, scope: Scope, pinned: Pinned) -> tuple[NeedAnswer, ...]:
+    """Return the answers of a pinned run, by need, with the suggestions whose every member this scope may see.
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+        InputError: two nights passed since the run was pinned: it was removed, the page is to be reloaded.
+    """
+    scope.require(pinned.territory_code)
+    where = {"run_id": pinned.run_id, "code": pinned.territory_code}
+
+    def work(transaction: Transaction) -> tuple[list[Row], list[Row], list[Row]]:
+        answers = run(transaction, "run_answers", **where)
+        suggestions = run(transaction, "run_suggestions", **where, consents=visible_consents(scope))
+        # Read last: a purge makes a part unreadable before it removes anything of it.
+        return answers, suggestions, run(transaction, "run_part", **where)
+
+    answers, suggestions, part = connection.read_transaction(work)
+    if not part or (part[0]["answers"], part[0]["suggestions"]) != (len(answers), len(suggestions)):
+        raise InputError("Cette page montre un calcul ancien, remplacé depuis. Rechargez-la pour voir le calcul du jour.")
+    visible: dict[str, list[Suggestion]] = {}
+    for row in suggestions:
+        if row["visible"]:
+            visible.setdefault(row["need_id"], []).append(Suggestion.model_validate_json(row["payload"]))
+    found = (NeedAnswer.model_validate_json(row["payload"]) for row in answers)
+    return tuple(answer.with_(suggestions=tuple(visible.get(answer.need_id, ()))) for answer in found)
+
+
+def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Pinned] | None:
+    """Return a suggestion with the run it comes from: the current one, else the previous one, else the one it was decided in.
+
+    None when nobody published or decided it, or when one of its members may not be seen by this scope.
+
+    Raises:
+        AccessError: it is of a contrat that the scope does not cover.
+    """
+    consents = visible_consents(scope)
+    rows = read(connection, "suggestion", id=suggestion_id, consents=consents)
+    if not rows:
+        rows = read(connection, "decided_suggestion", id=suggestion_id, consents=consents)
+    if not rows:
+        return None
+    row = plain(rows[0])
+    scope.require(row["code"])
+    if not row["visible"]:
+        return None
+    prefix = "" if row.get("current", True) else "previous_"
+    return (
+        Suggestion.model_validate_json(row["payload"]),
+        Pinned(
+            territory_code=row["code"],
+            run_id=row["run_id"],
+            as_of=row[f"{prefix}as_of"],
+            published_at=row[f"{prefix}published_at"],
+        ),
+    )
+
+
+def _pinned(connection: Connection, scope: Scope, contrat_code: str, prefix: str) -> Pinned | None:
+    scope.require(contrat_code)
+    rows = read(connection, "publication", code=contrat_code)
+    if not rows or rows[0][f"{prefix}run_id"] is None:
+        return None
+    row = plain(rows[0])
+    return Pinned(
+        territory_code=contrat_code,
+        run_id=row[f"{prefix}run_id"],
+        as_of=row[f"{prefix}as_of"],
+        published_at=row[f"{prefix}published_at"],
+    )

@@ -1,0 +1,61 @@
+"""What is the same for every territory: vocabularies, funding, publications, names."""
+
+from collections.abc import Collection
+
+from matchmaker.domain.funding import Campagne, Dispositif, FundingCatalogue, Step
+from matchmaker.domain.source import Source
+from matchmaker.domain.vocabulary import (
+    Ask,
+    Enjeu,
+    LegalToken,
+    LexiconTerm,
+    NameEvidence,
+    Obligation,
+    Theme,
+    ThemeAsk,
+    Vocabulary,
+)
+from matchmaker.matching.snapshot import Reference
+from matchmaker.storage.codec import record
+from matchmaker.storage.connection import Connection, Transaction
+from matchmaker.storage.statements import read, run
+
+
+def read_reference(connection: Connection) -> Reference:
+    """Return the vocabularies and the funding catalogue, in two queries, everything sorted by id."""
+
+    def work(transaction: Transaction) -> Reference:
+        [words] = run(transaction, "reference_vocabulary")
+        [money] = run(transaction, "reference_funding")
+        # Two sources may ask the same of a theme: the one whose id comes last is kept.
+        pairs = {(row["theme_id"], row["ask_id"]): row for row in words["theme_asks"]}
+        vocabulary = Vocabulary(
+            themes=tuple(record(Theme, row) for row in words["themes"]),
+            enjeux=tuple(record(Enjeu, row) for row in words["enjeux"]),
+            asks=tuple(record(Ask, row) for row in words["asks"]),
+            theme_asks=tuple(record(ThemeAsk, row) for _, row in sorted(pairs.items())),
+            lexicon=tuple(record(LexiconTerm, row) for row in words["lexicon"]),
+            obligations=tuple(record(Obligation, row) for row in words["obligations"]),
+            name_evidence=tuple(record(NameEvidence, row) for row in words["name_evidence"]),
+            tokens=tuple(record(LegalToken, row) for row in words["tokens"]),
+        )
+        funding = FundingCatalogue(
+            dispositifs=tuple(record(Dispositif, row) for row in money["dispositifs"]),
+            campagnes=tuple(record(Campagne, row) for row in money["campagnes"]),
+            steps=tuple(record(Step, row) for row in money["steps"]),
+        )
+        return Reference(vocabulary=vocabulary, funding=funding)
+
+    return connection.read_transaction(work)
+
+
+def read_sources(connection: Connection, ids: Collection[str]) -> dict[str, Source]:
+    """Return the publications that have these ids; an unknown id is absent."""
+    found = (record(Source, row["source"]) for row in read(connection, "sources", ids=sorted(set(ids))))
+    return {source.id: source for source in found}
+
+
+def read_names(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return a name for each of these ids; an unknown id, and a structure that refused to be suggested, are absent."""
+    rows = read(connection, "names", ids=sorted(set(ids)))
+    return {row["id"]: row["label"] for row in rows if row["label"] is not None}

@@ -1,0 +1,95 @@
+"""One contrat de ville read whole, in four queries that return collected maps, never nodes."""
+
+from datetime import date
+from typing import Any
+
+from matchmaker.domain.action import Cooperation, Initiative
+from matchmaker.domain.decision import Decision
+from matchmaker.domain.need import Need
+from matchmaker.domain.scope import Scope
+from matchmaker.domain.structure import Offer, Presence, Structure
+from matchmaker.domain.territory import Territory
+from matchmaker.errors import UnknownTermError
+from matchmaker.matching.snapshot import TerritorySnapshot
+from matchmaker.storage.codec import record
+from matchmaker.storage.connection import Connection, Row, Transaction
+from matchmaker.storage.statements import plain, read, run
+from matchmaker.storage.visibility import contrat_codes, visible_consents
+
+
+def read_contrats(connection: Connection, scope: Scope) -> tuple[Territory, ...]:
+    """Return the contrats de ville of a scope, by code."""
+    return tuple(record(Territory, row["territory"]) for row in read(connection, "contrats", codes=contrat_codes(scope)))
+
+
+def read_contrats_with_needs(connection: Connection, scope: Scope) -> tuple[str, ...]:
+    """Return the codes of the contrats of a scope where something was said, sorted."""
+    return tuple(row["code"] for row in read(connection, "contrats_with_needs", codes=contrat_codes(scope)))
+
+
+def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of: date) -> TerritorySnapshot:
+    """Return what is known of a contrat.
+
+    Structures that refused to be suggested are in no snapshot, nor are their actions and ties; those that did not answer
+    are there for whoever may see them (the CDSU, the night).
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+        UnknownTermError: no contrat de ville has this code.
+    """
+    scope.require(contrat_code)
+    consents = visible_consents(scope)
+
+    def work(transaction: Transaction) -> TerritorySnapshot:
+        places = run(transaction, "snapshot_places", code=contrat_code)
+        if not places:
+            raise UnknownTermError(
+                f"Le territoire « {contrat_code} » n'est pas un contrat de ville du graphe. "
+                "La commande « matchmaker list territories » donne les codes connus."
+            )
+        territory = record(Territory, places[0]["territory"])
+        quartiers = tuple(record(Territory, row) for row in places[0]["quartiers"])
+        codes = [territory.code, *(quartier.code for quartier in quartiers)]
+        actors = run(transaction, "snapshot_structures", codes=codes, consents=consents)
+        ties = run(transaction, "snapshot_cooperations", ids=[row["structure"]["id"] for row in actors])
+        [life] = run(transaction, "snapshot_life", codes=codes, contrat=contrat_code, consents=consents)
+        return TerritorySnapshot(
+            territory=territory,
+            as_of=as_of,
+            quartiers=quartiers,
+            structures=tuple(structure_of(row) for row in actors),
+            presences=_presences(actors),
+            needs=tuple(record(Need, row) for row in life["needs"]),
+            initiatives=tuple(record(Initiative, row) for row in life["initiatives"]),
+            cooperations=_cooperations(ties),
+            decisions=tuple(record(Decision, row) for row in life["decisions"]),
+        )
+
+    return connection.read_transaction(work)
+
+
+def structure_of(row: Row) -> Structure:
+    """Return a structure read with its offers."""
+    offers = tuple(record(Offer, offer) for offer in row["offers"])
+    return record(Structure, row["structure"], offers=offers)
+
+
+def _presences(actors: list[Row]) -> tuple[Presence, ...]:
+    return tuple(
+        record(Presence, presence, structure_id=row["structure"]["id"]) for row in actors for presence in row["presences"]
+    )
+
+
+def _cooperations(ties: list[Row]) -> tuple[Cooperation, ...]:
+    """Return each cooperation once, as its best source says it (see `merging`), sorted by id."""
+
+    def rank(row: Row) -> tuple[bool, Any, str]:
+        published = plain(row["published"]) or date.min
+        return (bool(row["declared"]), published, row["cooperation"]["source_id"])
+
+    best: dict[str, Row] = {}
+    for row in sorted(ties, key=rank):
+        best[row["cooperation"]["id"]] = row
+    return tuple(
+        record(Cooperation, row["cooperation"], structure_ids=(row["first"], row["second"])) for _, row in sorted(best.items())
+    )

@@ -1,0 +1,26 @@
+"""Ids of one test: every test of storage shares one Neo4j, and writes under its own tag."""
+
+from dataclasses import dataclass
+
+from matchmaker.domain.scope import Scope, UserRole
+
+NIGHT = Scope(user="nuit", role=UserRole.BATCH, territories=None)
+
+
+@dataclass(frozen=True)
+class Namespace:
+    """Codes and ids of one test."""
+
+    tag: str
+
+    def code(self, name: str) -> str:
+        """Return a territory code of this test."""
+        return f"{self.tag}{name}".upper()
+
+    def id(self, name: str) -> str:
+        """Return an id of this test."""
+        return f"{self.tag.lower()}-{name}"
+
+    def scope(self, role: UserRole = UserRole.CDSU, *names: str, user: str = "camille") -> Scope:
+        """Return the scope of somebody limited to these territories of the test."""
+        return Scope(user=user, role=role, territories=tuple(self.code(name) for name in names))
