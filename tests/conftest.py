@@ -28,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     os.environ["MATCHMAKER_DATA_DIR"] = tempfile.mkdtemp(prefix="matchmaker-tests-")
     os.environ["MATCHMAKER_NEO4J_LIVES_WITH"] = str(os.getpid())
+    # The second compiler pays off after minutes; without it a start costs a third less.
+    os.environ["MATCHMAKER_NEO4J_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1"
     # Four starts at once on two busy cores are slow; a start that hangs is still ended.
     os.environ["MATCHMAKER_NEO4J_START_SECONDS"] = "240"
 

@@ -46,8 +46,8 @@ def stop() -> None:
     said = {
         local_server.Stopped.WAS_NOT_RUNNING: "Neo4j était déjà arrêté.",
         local_server.Stopped.GRACEFULLY: "Neo4j est arrêté.",
-        local_server.Stopped.BY_FORCE: "Neo4j ne répondait pas : son processus a été arrêté de force. Ses données seront vérifiées au "
-        "prochain démarrage, rien de ce qui était enregistré n'est perdu.",
+        local_server.Stopped.BY_FORCE: "Neo4j ne répondait pas : son processus a été arrêté de force. Ses données seront "
+        "vérifiées au prochain démarrage, rien de ce qui était enregistré n'est perdu.",
     }[local_server.stop(settings)]
     console.print(said)
     if settings.external is not None:

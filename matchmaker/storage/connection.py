@@ -19,7 +19,7 @@ from typing import Any, Generic, Self, TypeVar, cast
 from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from matchmaker.errors import DeadlineError, StorageError
 from matchmaker.storage.connection_failures import address_of, bad_address, neo4j_too_old, storage_error, too_slow
@@ -136,7 +136,13 @@ class Connection:
             def unit(transaction: neo4j.ManagedTransaction) -> ResultT:
                 if not alive():
                     raise _GivenUpError
-                done = work(Transaction(transaction))
+                try:
+                    done = work(Transaction(transaction))
+                except TransientError as error:
+                    if "OutOfMemory" in (error.code or ""):
+                        # The driver would ask for the same memory again and again.
+                        raise _TooBigError from error
+                    raise
                 if not alive():
                     raise _GivenUpError
                 return done
@@ -161,8 +167,14 @@ class Connection:
             return call.result()
         except _GivenUpError as error:
             raise DeadlineError(too_slow(seconds, self.target)) from error
+        except _TooBigError as error:
+            raise storage_error(cast("TransientError", error.__cause__), self.target, seconds) from error.__cause__
         except (DriverError, Neo4jError, OSError) as error:
             raise storage_error(error, self.target, seconds) from error
+
+
+class _TooBigError(Exception):
+    """The transaction needs more memory than Neo4j gives it; its cause tells which limit."""
 
 
 class _GivenUpError(Exception):

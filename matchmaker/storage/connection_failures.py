@@ -36,8 +36,8 @@ def too_slow(seconds: float | None, target: Target) -> str:
     """Say that a call was given up."""
     time = f"dans le temps accordé ({seconds:g} s)" if seconds is not None else "dans le temps accordé"
     return (
-        f"Neo4j ({address_of(target)}) n’a pas répondu {time} : la demande a été abandonnée. Si une écriture était en cours, elle "
-        f"peut avoir été enregistrée ou non ; relancer la même commande est sans danger. {_repair(target)}"
+        f"Neo4j ({address_of(target)}) n’a pas répondu {time} : la demande a été abandonnée. Si une écriture était en cours, "
+        f"elle peut avoir été enregistrée ou non ; relancer la même commande est sans danger. {_repair(target)}"
     )
 
 
@@ -81,8 +81,8 @@ def _not_accepted(target: Target, _code: str) -> str:
 def bad_address(target: Target, _code: str = "") -> str:
     """Say that an address is not one of a Neo4j."""
     return (
-        f"NEO4J_URI ({address_of(target)}) n’est pas une adresse de Neo4j utilisable : il faut par exemple « bolt://serveur:7687 » ou "
-        "« neo4j+s://serveur:7687 ». Corrigez-la, ou supprimez-la pour utiliser le Neo4j géré par cet outil."
+        f"NEO4J_URI ({address_of(target)}) n’est pas une adresse de Neo4j utilisable : il faut par exemple « bolt://serveur:7687 "
+        "» ou « neo4j+s://serveur:7687 ». Corrigez-la, ou supprimez-la pour utiliser le Neo4j géré par cet outil."
     )
 
 
@@ -118,8 +118,8 @@ def _busy(target: Target, code: str) -> str:
 
 def _broken(target: Target, code: str) -> str:
     return (
-        f"Neo4j ({address_of(target)}) a échoué de son côté ({code}). La cause la plus fréquente est un disque plein : libérez de la "
-        f"place. {_repair(target)}"
+        f"Neo4j ({address_of(target)}) a échoué de son côté ({code}). La cause la plus fréquente est un disque plein : libérez "
+        f"de la place. {_repair(target)}"
     )
 
 

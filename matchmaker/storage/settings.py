@@ -7,6 +7,7 @@
 | `MATCHMAKER_CACHE_DIR` | its downloaded components, which can be erased at any time (default: the user's cache directory) |
 | `MATCHMAKER_NEO4J_PORT` | an imposed port; otherwise a free one is chosen and remembered |
 | `MATCHMAKER_NEO4J_HEAP_MB`, `MATCHMAKER_NEO4J_PAGE_CACHE_MB` | its memory (512 and 128) |
+| `MATCHMAKER_NEO4J_JAVA_OPTIONS` | more options for its Java machine, separated by spaces |
 | `MATCHMAKER_NEO4J_START_SECONDS` | how long a start may take before it is given up (180) |
 | `MATCHMAKER_NEO4J_LIVES_WITH` | number of a process; the managed Neo4j stops when that process ends (tests) |
 | `MATCHMAKER_MAVEN_MIRROR` | address of an internal copy of the Maven repository, for networks that have one |
@@ -45,6 +46,7 @@ class StoreSettings:
     port: int | None = None
     heap_mb: int = 512
     page_cache_mb: int = 128
+    java_options: tuple[str, ...] = ()
     start_seconds: float = 180.0
     lives_with: int | None = None
     maven_mirror: str | None = None
@@ -65,6 +67,7 @@ class StoreSettings:
             port=_whole_number(given, "MATCHMAKER_NEO4J_PORT", 1024, 65535),
             heap_mb=_whole_number(given, "MATCHMAKER_NEO4J_HEAP_MB", 8, 1_000_000) or cls.heap_mb,
             page_cache_mb=_whole_number(given, "MATCHMAKER_NEO4J_PAGE_CACHE_MB", 8, 1_000_000) or cls.page_cache_mb,
+            java_options=tuple(given.get("MATCHMAKER_NEO4J_JAVA_OPTIONS", "").split()),
             start_seconds=_whole_number(given, "MATCHMAKER_NEO4J_START_SECONDS", 1, 86_400) or cls.start_seconds,
             lives_with=_whole_number(given, "MATCHMAKER_NEO4J_LIVES_WITH", 1, 2**31),
             maven_mirror=given.get("MATCHMAKER_MAVEN_MIRROR", "").strip().rstrip("/") or None,

@@ -17,6 +17,7 @@ from tests.faults.support import server_processes
 
 FAULTS_GROUP = "faults"
 FOLDER = Path(__file__).parent
+QUICK = ("-XX:TieredStopAtLevel=1",)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,7 +49,7 @@ def jars() -> Path:
 def kept_settings(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[StoreSettings]:
     """Settings of one server that the tests of a file may use one after the other."""
     root = tmp_path_factory.mktemp("kept") / "data"
-    settings = StoreSettings(data_dir=root, cache_dir=jars.parent, lives_with=os.getpid(), start_seconds=240)
+    settings = StoreSettings(data_dir=root, cache_dir=jars.parent, java_options=QUICK, lives_with=os.getpid(), start_seconds=240)
     yield settings
     stop(settings)
     assert server_processes(root) == []
@@ -58,7 +59,7 @@ def kept_settings(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Itera
 def settings(tmp_path: Path, jars: Path) -> Iterator[StoreSettings]:
     """Settings of a server of its own, in an empty directory; it must be gone at the end."""
     root = tmp_path / "data"
-    made = StoreSettings(data_dir=root, cache_dir=jars.parent, lives_with=os.getpid(), start_seconds=240)
+    made = StoreSettings(data_dir=root, cache_dir=jars.parent, java_options=QUICK, lives_with=os.getpid(), start_seconds=240)
     yield made
     stop(made)
     assert server_processes(root) == []

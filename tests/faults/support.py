@@ -35,7 +35,7 @@ def server_processes(root: Path) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter(["cmdline", "status"]):
         command = process.info["cmdline"] or []
-        if SERVER_MODULE in command and str(root) in command and process.info["status"] != psutil.STATUS_ZOMBIE:
+        if SERVER_MODULE in command and f"--root={root}" in command and process.info["status"] != psutil.STATUS_ZOMBIE:
             found.append(process)
     return found
 

@@ -27,7 +27,8 @@ START = (
     "import sys; from pathlib import Path; from matchmaker.storage.settings import StoreSettings;"
     "from matchmaker.storage.local_server import ensure_started;"
     "root, cache, mirror, owner = sys.argv[1:];"
-    "settings = StoreSettings(Path(root), Path(cache), maven_mirror=mirror or None, lives_with=int(owner));"
+    "quick = ('-XX:TieredStopAtLevel=1',);"
+    "settings = StoreSettings(Path(root), Path(cache), maven_mirror=mirror or None, lives_with=int(owner), java_options=quick);"
     "print(ensure_started(settings).uri)"
 )
 

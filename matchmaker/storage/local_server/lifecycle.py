@@ -126,7 +126,8 @@ class _Start:
             "--lives-with": settings.lives_with,
         }
         command = [sys.executable, "-P", "-m", processes.SERVER_MODULE]
-        command += [text for name, value in options.items() if value is not None for text in (name, str(value))]
+        command += [f"{name}={value}" for name, value in options.items() if value is not None]
+        command += [f"--java-option={option}" for option in settings.java_options]
         try:
             self.files.prepare()
             self.files.rotate_log()

