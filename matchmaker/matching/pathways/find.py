@@ -4,20 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from matchmaker.domain.funding import Campagne, FundingCatalogue
+from matchmaker.domain.funding import Campagne, Dispositif, FundingCatalogue
 from matchmaker.domain.need import Need
 from matchmaker.domain.recommendation import Eligibility, NoPathway, Outcome, Pathway, Reason, Translation
 from matchmaker.domain.structure import Structure
 from matchmaker.eligibility.case import Case
-from matchmaker.eligibility.check import check
+from matchmaker.eligibility.check import SEVERITY, check
 from matchmaker.eligibility.tokens import known_tokens
 from matchmaker.matching.pathways.describe import describe
 from matchmaker.matching.pathways.route import best_route
 from matchmaker.matching.pathways.steps import StepGraph
 
 CHANGES_SHOWN = 3
+CATALOGUE = "catalogue"
 _BEYOND_STEPS = frozenset({"condition.a_door", "condition.an_orientation", "condition.closed", "condition.theme_other"})
-_EXCLUDED_ORDER = {Outcome.OUI: 0, Outcome.A_VERIFIER: 1, Outcome.NON: 2}
 
 
 class Pathfinder:
@@ -59,7 +59,9 @@ class Pathfinder:
             best_route(item, local[item.id], self._graph, case) for item in self._dispositifs if not _settled(today[item.id])
         ]
         best = min((route for route in routes if route), key=lambda route: route.order, default=None)
-        excluded = _grouped(_decisive(found) for name, found in today.items() if not best or name != best.dispositif.id)
+        excluded = _grouped(
+            (item, _decisive(item, today[item.id])) for item in self._dispositifs if not best or item.id != best.dispositif.id
+        )
         if best:
             return describe(best, case).with_(excluded=excluded)
         return NoPathway(reasons=_no_route(excluded), excluded=excluded)
@@ -89,20 +91,24 @@ def _settled(eligibility: Eligibility) -> bool:
     return any(item.outcome is Outcome.NON and item.known.kind in _BEYOND_STEPS for item in eligibility.checks)
 
 
-def _decisive(eligibility: Eligibility) -> Eligibility:
-    """Keep the checks that made the outcome: the *non* of a *non*, the *à vérifier* of an *à vérifier*."""
+def _decisive(dispositif: Dispositif, eligibility: Eligibility) -> Eligibility:
+    """Keep the checks that made the outcome: the *non* of a *non*, the *à vérifier* of an *à vérifier*.
+
+    Of an aid that comes from an export by the hundred, where all say the same of what the export lacks, only the first.
+    """
     kept = tuple(item for item in eligibility.checks if item.outcome is eligibility.outcome)
-    return eligibility.model_copy(update={"checks": kept})
+    return eligibility.model_copy(update={"checks": kept if dispositif.origin == CATALOGUE else kept[:1]})
 
 
-def _grouped(items: Iterable[Eligibility]) -> tuple[Eligibility, ...]:
-    """Sort so that what is nearest comes first and what shares a first reason stands together."""
+def _grouped(items: Iterable[tuple[Dispositif, Eligibility]]) -> tuple[Eligibility, ...]:
+    """Sort so that what is nearest comes first, our own catalogue before exports, and equal first reasons together."""
 
-    def place(item: Eligibility) -> tuple[object, ...]:
-        first = item.checks[0].known.kind if item.checks else ""
-        return _EXCLUDED_ORDER[item.outcome], first, len(item.checks), item.dispositif_id
+    def place(item: tuple[Dispositif, Eligibility]) -> tuple[object, ...]:
+        dispositif, found = item
+        first = found.checks[0].known.kind if found.checks else ""
+        return SEVERITY[found.outcome], dispositif.origin != CATALOGUE, first, len(found.checks), dispositif.id
 
-    return tuple(sorted(items, key=place))
+    return tuple(found for _, found in sorted(items, key=place))
 
 
 def _obligation(translation: Translation) -> tuple[Reason, ...]:
