@@ -9,10 +9,11 @@ from pydantic import AfterValidator
 from stdnum.exceptions import InvalidFormat, InvalidLength, ValidationError
 from stdnum.fr import siret
 
-_RNA = re.compile(r"W\d[0-9A-Z]\d{7}")
-_INSEE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
-_QPV_2015 = re.compile(r"QP(?:\d{3}|02[AB])\d{3}")
-_QPV_2024 = re.compile(r"QN(?:\d{3}|02[AB])\d{2}[A-Z]")
+# ASCII: a digit of another script is a digit to Python, and no digit of a French identifier.
+_RNA = re.compile(r"W\d[0-9A-Z]\d{7}", re.ASCII)
+_INSEE = re.compile(r"(?:\d{2}|2[AB])\d{3}", re.ASCII)
+_QPV_2015 = re.compile(r"QP(?:\d{3}|02[AB])\d{3}", re.ASCII)
+_QPV_2024 = re.compile(r"QN(?:\d{3}|02[AB])\d{2}[A-Z]", re.ASCII)
 _SPACES = re.compile(r"[\s  .]+")
 
 
@@ -43,6 +44,8 @@ def check_siret(value: str) -> str:
     digits = _SPACES.sub("", value)
     if digits == "0" * 14:
         raise ValueError("un SIRET ne peut pas être fait de zéros")
+    if not digits.isascii() or not digits.isdigit():
+        raise ValueError("un SIRET compte 14 chiffres")
     try:
         return siret.validate(digits)
     except (InvalidFormat, InvalidLength):

@@ -16,9 +16,9 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 Parse = Callable[[str], T]
 
-_FRENCH_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_FRENCH_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _YES = {"oui", "o", "vrai", "true", "1", "x"}
 _NO = {"non", "n", "faux", "false", "0"}
 
@@ -105,7 +105,7 @@ def whole(value: str, *, low: int = 0, high: int = 100_000_000) -> int:
 def number(value: str, *, low: float = 0.0, high: float = 1e12) -> float:
     """Return a number, its decimals after a comma or a point, spaces between thousands allowed."""
     compact = re.sub(r"[\s']", "", value).removesuffix("€")
-    if len(compact) > 40 or not _NUMBER.fullmatch(compact) or not compact.isascii():
+    if len(compact) > 40 or not _NUMBER.fullmatch(compact):
         raise ValueError("un nombre était attendu, comme 12 ou 3,5")
     result = float(compact.replace(",", "."))
     if not math.isfinite(result) or not low <= result <= high:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from matchmaker.domain.identifiers import check_commune
 
-_EPCI = re.compile(r"\d{9}")
+_EPCI = re.compile(r"\d{9}", re.ASCII)
 _SHAPES = {"Polygon": 3, "MultiPolygon": 4}
 INSET = "ce point d'outre-mer est dessiné dans un encart près de la métropole : position laissée de côté"
 _METROPOLE = (-5.6, 41.0, 10.0, 51.5)

@@ -5,7 +5,7 @@ import re
 PUBLISHER = "Agence nationale de la cohésion des territoires (ANCT)"
 OPEN_LICENCE = "Licence Ouverte 2.0"
 
-_CONTRAT = re.compile(r"CV\d{3}|CN(?:\d{3}|02[AB])\d{2}[A-Z]")
+_CONTRAT = re.compile(r"CV\d{3}|CN(?:\d{3}|02[AB])\d{2}[A-Z]", re.ASCII)
 
 
 def check_contrat(value: str) -> str:

@@ -60,13 +60,13 @@ def format_of(data: bytes, name: str) -> Format:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise SourceError(f"« {name} » est un classeur Excel d'avant 2007 (.xls) ou protégé. Enregistrez-le en XLSX ou en CSV.")
     if data.startswith(b"%PDF"):
-        raise SourceError(f"« {name} » est un PDF ; un tableau (CSV, XLSX) ou un fichier JSON était attendu.")
+        raise SourceError(f"« {name} » est un PDF. Demandez le tableau d'origine : CSV, XLSX ou JSON.")
     if data.startswith((b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")):
         raise SourceError(f"« {name} » est compressé. Décompressez-le, puis importez le fichier qu'il contient.")
     if head[:9].lower().startswith((b"<!doctype", b"<html")):
         raise SourceError(f"« {name} » est une page web : le téléchargement a sans doute échoué. Recommencez-le.")
     if head.startswith(b"<?xml"):
-        raise SourceError(f"« {name} » est un fichier XML ; un tableau (CSV, XLSX) ou un fichier JSON était attendu.")
+        raise SourceError(f"« {name} » est un fichier XML. Demandez le même en CSV, XLSX ou JSON.")
     if head.startswith((b"{", b"[")):
         return Format.JSON
     return Format.DELIMITED

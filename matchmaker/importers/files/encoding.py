@@ -12,6 +12,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 * 1024
+_WINDOWS = "cp1252"
+_FRENCH = frozenset("éèêëàâäîïôöùûüçœæÉÈÊÀÂÎÔÇŒ’«»°€–…")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -53,15 +55,23 @@ def _decode_without_mark(data: bytes, name: str) -> str:
 
 
 def _old_encoding(sample: bytes) -> str | None:
-    """Return a DOS or Macintosh encoding when the sample reads as French in it and not in Windows-1252, else None."""
+    """Return a DOS or Macintosh encoding when the sample reads as French in it more than in Windows-1252, else None.
+
+    The library tells which encodings are plausible; between these, the letters of French decide.
+    """
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=["utf_8", "cp1252", "mac_roman", "cp850"]).best()
-    return best.encoding if best is not None and best.encoding in {"mac_roman", "cp850"} else None
+    plausible = [match.encoding for match in from_bytes(sample, cp_isolation=[_WINDOWS, "mac_roman", "cp850"])]
+    best = max(plausible, key=lambda encoding: (_french_letters(sample, encoding), encoding == _WINDOWS), default=_WINDOWS)
+    return None if best == _WINDOWS else best
+
+
+def _french_letters(sample: bytes, encoding: str) -> int:
+    return sum(letter in _FRENCH for letter in sample.decode(encoding, errors="replace"))
 
 
 def _decode_line(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        return line.decode(_WINDOWS, errors="replace")

@@ -136,18 +136,24 @@ def _grid_rows(
 ) -> Iterator[Row]:
     for line, cells in body:
         report.rows_read += 1
-        beyond = next((cell for cell in cells[len(matched) :] if cell), None)
-        if beyond is not None:
-            report.refuse_row(
-                line,
-                None,
-                beyond,
-                f"plus de cases que les {len(matched)} titres : un séparateur du texte n'est sans doute pas entre guillemets",
-            )
+        reason = _shifted(cells, len(matched))
+        if reason is not None:
+            report.refuse_row(line, None, next(cell for cell in reversed(cells) if cell), reason)
             continue
         values = dict.fromkeys((column.name for column in columns), "")
         values.update((column, cell) for column, cell in zip(matched, cells, strict=False) if column)
         yield Row(line, values)
+
+
+def _shifted(cells: Sequence[str], titles: int) -> str | None:
+    """Return why the cells of a row are not under their titles, or None when nothing shows it."""
+    if any(cells[titles:]):
+        return f"plus de cases que les {titles} titres : un séparateur du texte n'est sans doute pas entre guillemets"
+    filled = [cell for cell in cells if cell]
+    # In a sentence a space follows a comma; between values, none does.
+    if titles > 2 and filled == [cells[0]] and len(re.findall(r"[,;\t|](?=\S)", cells[0])) >= titles / 2:
+        return "toute la ligne tient dans la première case : elle est sans doute entre guillemets d'un bout à l'autre"
+    return None
 
 
 def _from_records(records: Sequence[json_text.JsonRecord], name: str, columns: Sequence[Column], report: Report) -> Table:

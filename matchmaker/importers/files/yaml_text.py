@@ -37,8 +37,10 @@ def read_list(path: Path, key: str) -> list[dict[str, Any]]:
     try:
         document = yaml.load(text, _Loader)  # noqa: S506  a SafeLoader, with lines
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark
+        mark, opened = problem.problem_mark, problem.context_mark
         where = f"ligne {mark.line + 1}, caractère {mark.column + 1}" if mark else "à un endroit inconnu"
+        if mark and opened and opened.line < mark.line:
+            where += f" (dans ce qui commence ligne {opened.line + 1})"
         detail = problem.problem if problem.problem and "«" in problem.problem else "l'écriture YAML est incorrecte"
         raise SourceError(
             f"« {path.name} », {where} : {detail}. Vérifiez les retraits (deux espaces), les deux-points et les guillemets."

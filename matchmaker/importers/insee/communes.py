@@ -23,7 +23,7 @@ COLUMNS = (
     # Read by nobody here, known all the same: they are no surprise to report.
     *(Column(name) for name in ("REG", "DEP", "CTCD", "ARR", "TNCC", "NCC", "NCCENR", "CAN")),
 )
-_EPCI = re.compile(r"(?:Epci\[)?(\d{9})\]?")
+_EPCI = re.compile(r"(?:Epci\[)?(\d{9})\]?", re.ASCII)
 _ALONE = "ZZZZZZZZZ"
 _VINTAGE = 2023
 

@@ -12,7 +12,7 @@ _UNIT = (
     r"(?:b[âa]timent|b[âa]t\.?|escalier|esc\.|appartement|appart|appt\.?|apt\.?|hall|cage(?: d['’]escalier)?|"
     r"logement|porte|palier)"
 )
-_COUNTED = r"(?:fois|ans?|mois|jours?|heures?|semaines?|personnes?|minutes?|euros?|m2|m²|familles?|pièces?|marches)"
+_COUNTED = r"(?:fois|ans?|mois|jours?|heures?|semaines?|personnes|minutes?|euros?|m2|m²|familles?|pièces?|marches)"
 _SMALL_WORDS = (
     "Le La Les L Un Une Des Du De Au Aux Ce Cet Cette Ces Ça Ca C Il Elle On Ils Elles Je J Tu Nous Vous Y En Et Mais Ou Où "
     "Donc Or Ni Car Si Quand Comme Que Qu Qui Quoi Pour Par Avec Sans Sous Sur Dans Chez Vers Mon Ma Mes Ton Ta Tes Son Sa "

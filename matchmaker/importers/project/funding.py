@@ -85,6 +85,7 @@ class _FundingReader:
                 for name, fact in (entry.get("facts") or {}).items()
                 if name != LINE and isinstance(fact, dict)
             }
+            self._line = entry[LINE]
             self._check(values.get("themes"), "thème", self._words.themes)
             record = self._record(Dispositif, values)
             if record is not None and not self._is_doubled(record.id, found):

@@ -42,7 +42,7 @@ def read_territories(path: Path, options: ImportOptions) -> Batch:
     report = Report()
     table = read_table(path, TERRITORY_COLUMNS, report)
     source = local_file(path, "Territoires", options)
-    own = {_code(row.cells["code"]) for row in table.rows if row.cells["code"]}
+    own = {code for row in table.rows for code in _parts(row.cells["code"])}
     outside = KnownTerritories(options.lookup, [part for row in table.rows for part in _parts(row.cells["dans"])])
     found: dict[str, Territory] = {}
     for row in table.rows:

@@ -56,6 +56,15 @@ class Shelf:
         )
         return batch
 
+    def copy(self) -> "Shelf":
+        """Return a shelf that holds the same, and can be added to apart."""
+        twin = Shelf()
+        twin._said = {key: dict(said) for key, said in self._said.items()}
+        twin.territories, twin.structures = dict(self.territories), dict(self.structures)
+        twin.places = {key: set(codes) for key, codes in self.places.items()}
+        twin.vocabulary, twin.funding = self.vocabulary, self.funding
+        return twin
+
     def reference(self) -> Reference:
         """Return the words and the funding put on the shelf."""
         return Reference(vocabulary=self.vocabulary, funding=self.funding)
@@ -78,6 +87,12 @@ class Shelf:
             for key in {structure.id, structure.siret or structure.id, fold(structure.label)}:
                 by_key.setdefault(key, []).append(known)
         return {key: tuple(by_key[key]) for key in keys if key in by_key}
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
 
 
 @pytest.fixture
