@@ -9,7 +9,7 @@ SENTENCES: dict[str, str] = {
     "coalition.bearer_able": "{structure} peut porter le projet ; il reste à le lui demander.",
     "coalition.bearer_to_check": "{structure} pourrait porter le projet, à vérifier.",
     "coalition.bearer_cannot": "{structure} ne peut plus porter le projet : une autre structure porteuse est à trouver.",
-    "coalition.alone": "{structure} réunit à elle seule tout ce qu'il faut.",
+    "coalition.alone": "Une seule structure peut suffire : {structure}.",
     "coalition.pairs": "{liens:compte lien à tisser|liens à tisser} entre les membres.",
     "coalition.best_proven": (
         "Aucune autre équipe n'est plus simple à réunir, parmi {candidates:compte structure possible|structures possibles}."

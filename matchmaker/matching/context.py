@@ -43,10 +43,9 @@ class Context:
     @cached_property
     def quartiers_of(self) -> dict[str, frozenset[str]]:
         """The quartiers of the contrat each structure is known to act in; absent when only the contrat is known."""
-        codes = {quartier.code for quartier in self.snapshot.quartiers}
         found: dict[str, set[str]] = defaultdict(set)
         for presence in self.snapshot.presences:
-            if presence.territory_code in codes:
+            if presence.territory_code in self.quartiers:
                 found[presence.structure_id].add(presence.territory_code)
         return {structure_id: frozenset(places) for structure_id, places in found.items()}
 
@@ -82,9 +81,23 @@ class Context:
         """What ties the structures two by two."""
         return Ties.among(self.snapshot, self.inferred.offers, self.quartiers_of, self.weights.ties)
 
+    @cached_property
+    def holders(self) -> dict[str, tuple[str, ...]]:
+        """Who brings each ask, declared or inferred, in order of id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for structure_id, offers in self.inferred.offers.items():
+            for offer in offers:
+                found[offer.ask_id].append(structure_id)
+        return {ask: tuple(sorted(ids)) for ask, ids in found.items()}
+
+    @cached_property
+    def quartiers(self) -> frozenset[str]:
+        """The codes of the quartiers of the contrat."""
+        return frozenset(quartier.code for quartier in self.snapshot.quartiers)
+
     def said_in_quartier(self, need: Need) -> bool:
         """Return whether a need was said in one quartier of the contrat, rather than in the contrat as a whole."""
-        return any(quartier.code == need.territory_code for quartier in self.snapshot.quartiers)
+        return need.territory_code in self.quartiers
 
     def place(self, structure_id: str, need: Need) -> Place:
         """Return where a structure acts, seen from a need; a need said of the whole contrat is said everywhere."""

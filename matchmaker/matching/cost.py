@@ -97,15 +97,17 @@ class Place(StrEnum):
 
 
 class MemberFacts(NamedTuple):
-    """All that the cost of a member looks at.
-
-    `commitments` counts what it carries here beside this need, `inferred` the asks nobody declared that it is counted for.
-    """
+    """What the cost of a member looks at, whatever it is counted for. `commitments`: what it carries here beside this need."""
 
     place: Place
     commitments: int
     already_acts: bool
     consent_unknown: bool
+
+
+class Doubts(NamedTuple):
+    """What the team relies on without being sure. `inferred` counts the asks nobody declared that the member is counted for."""
+
     inferred: int
     bearer_to_check: bool
     bearer_not_offered: bool
@@ -126,10 +128,9 @@ class Term(StrEnum):
 
 
 def member_terms(facts: MemberFacts, weights: Weights = DEFAULT_WEIGHTS) -> dict[Term, int]:
-    """Return the terms of a member's cost that are not zero, in points; their sum is its cost.
+    """Return the terms of a member's cost that are not zero, in points; with those of its doubts, their sum is its cost.
 
-    >>> facts = MemberFacts(Place.HERE, 2, True, False, 0, False, False)
-    >>> {term.value: points for term, points in member_terms(facts).items()}
+    >>> {term.value: points for term, points in member_terms(MemberFacts(Place.HERE, 2, True, False)).items()}
     {'effort': 1000, 'load': 240, 'already_acts': -150}
     """
     terms = {
@@ -137,10 +138,21 @@ def member_terms(facts: MemberFacts, weights: Weights = DEFAULT_WEIGHTS) -> dict
         Term.OTHER_QUARTIER: weights.other_quartier * (facts.place is Place.ELSEWHERE),
         Term.QUARTIER_UNKNOWN: weights.quartier_unknown * (facts.place is Place.UNKNOWN),
         Term.LOAD: weights.commitment * min(facts.commitments, weights.commitments_counted),
-        Term.INFERRED: weights.inferred * facts.inferred,
         Term.CONSENT: weights.consent_unknown * facts.consent_unknown,
-        Term.BEARER_TO_CHECK: weights.bearer_to_check * facts.bearer_to_check,
-        Term.BEARER_NOT_OFFERED: weights.bearer_not_offered * facts.bearer_not_offered,
         Term.ALREADY_ACTS: -weights.already_acts * facts.already_acts,
+    }
+    return {term: points for term, points in terms.items() if points}
+
+
+def doubt_terms(doubts: Doubts, weights: Weights = DEFAULT_WEIGHTS) -> dict[Term, int]:
+    """Return the terms of what is relied on without being sure, those that are not zero, in points.
+
+    >>> {term.value: points for term, points in doubt_terms(Doubts(2, True, False)).items()}
+    {'inferred': 400, 'bearer_to_check': 250}
+    """
+    terms = {
+        Term.INFERRED: weights.inferred * doubts.inferred,
+        Term.BEARER_TO_CHECK: weights.bearer_to_check * doubts.bearer_to_check,
+        Term.BEARER_NOT_OFFERED: weights.bearer_not_offered * doubts.bearer_not_offered,
     }
     return {term: points for term, points in terms.items() if points}

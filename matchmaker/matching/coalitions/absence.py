@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from matchmaker.domain.recommendation import MissingAsk, NoCoalition, Param, Reason
+from matchmaker.domain.structure import Consent, Structure
 from matchmaker.matching.bearing import BEARER, Bearing
-from matchmaker.matching.coalitions.candidates import Barred, Candidate
+from matchmaker.matching.coalitions.candidates import Barred
 from matchmaker.matching.coalitions.problem import Problem
 from matchmaker.matching.coalitions.search import Solution, solve
+from matchmaker.matching.context import Context
 
 NAMED = 5  # structures named in one reason; all of them are counted
 
@@ -46,29 +48,30 @@ def _because(kind: str, **params: Param) -> NoCoalition:
 
 
 def _why_missing(problem: Problem, ask: str) -> tuple[Reason, ...]:
-    holders = [candidate for candidate in problem.everyone if ask in candidate.offers]
+    holders = [candidate for candidate in problem.holders if ask in candidate.offers]
     refused = [c for c in holders if c.barred is Barred.REFUSED]
-    busy = [c for c in holders if c.barred is Barred.NO_TIME]
+    busy = [c.structure for c in holders if c.barred is Barred.NO_TIME]
     reasons = []
     if refused:  # counted, never named: they asked not to be suggested
         reasons.append(Reason(kind="missing.refused", params={"nombre": len(refused)}))
     if busy:
         reasons.append(_named("missing.no_time", busy))
     if ask == BEARER:
-        reasons += _why_no_bearer(problem)
-    return tuple(reasons) or (Reason(kind="missing.nobody", params={"nombre": len(problem.everyone)}),)
+        reasons += _why_no_bearer(problem.context)
+    return tuple(reasons) or (Reason(kind="missing.nobody", params={"nombre": len(problem.context.structures)}),)
 
 
-def _why_no_bearer(problem: Problem) -> list[Reason]:
+def _why_no_bearer(context: Context) -> list[Reason]:
     """Return what keeps structures from carrying a project: no legal person, something known to lack, something unknown."""
-    unable = [c for c in problem.everyone if c.bearing is Bearing.NO and c.barred is None]
-    informal = [c for c in unable if c.structure.informal]
-    incomplete = [c for c in unable if not c.structure.informal and c.structure.tokens_complete]
-    unknown = [c for c in unable if not c.structure.informal and not c.structure.tokens_complete]
-    kinds = (("missing.bearer_informal", informal), ("missing.bearer_lacks", incomplete), ("missing.bearer_unknown", unknown))
+    bearing = context.inferred.bearing
+    unable = [s for s in context.structures.values() if bearing[s.id].bearing is Bearing.NO and s.consent is not Consent.NON]
+    kinds = (
+        ("missing.bearer_informal", [s for s in unable if s.informal]),
+        ("missing.bearer_lacks", [s for s in unable if not s.informal and s.tokens_complete]),
+        ("missing.bearer_unknown", [s for s in unable if not s.informal and not s.tokens_complete]),
+    )
     return [_named(kind, found) for kind, found in kinds if found]
 
 
-def _named(kind: str, found: Sequence[Candidate]) -> Reason:
-    names = tuple(candidate.structure.id for candidate in found[:NAMED])
-    return Reason(kind=kind, params={"structures": names, "nombre": len(found)})
+def _named(kind: str, found: Sequence[Structure]) -> Reason:
+    return Reason(kind=kind, params={"structures": tuple(one.id for one in found[:NAMED]), "nombre": len(found)})

@@ -10,7 +10,7 @@ from matchmaker.domain.need import Need
 from matchmaker.domain.structure import Consent, Offer, Structure
 from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.context import Context
-from matchmaker.matching.cost import MemberFacts, Place, Term, Weights, member_terms
+from matchmaker.matching.cost import Doubts, MemberFacts, Place, Term, Weights, doubt_terms, member_terms
 
 
 class Barred(StrEnum):
@@ -30,6 +30,18 @@ class Candidate:
     place: Place
     commitments: int
     acting: tuple[str, ...]
+    weights: Weights
+
+    @cached_property
+    def terms(self) -> dict[Term, int]:
+        """The terms of its cost that do not depend on what it is counted for, in points."""
+        unknown = self.structure.consent is Consent.INCONNU
+        return member_terms(MemberFacts(self.place, self.commitments, bool(self.acting), unknown), self.weights)
+
+    @cached_property
+    def cost(self) -> int:
+        """Their sum."""
+        return sum(self.terms.values())
 
     @property
     def barred(self) -> Barred | None:
@@ -38,7 +50,7 @@ class Candidate:
             return Barred.REFUSED
         return Barred.NO_TIME if self.structure.hours_per_week == 0 else None
 
-    def parts(self, weights: Weights) -> Iterator["Part"]:
+    def parts(self) -> Iterator["Part"]:
         """Yield what the structure can be counted for: what is sure of it, with any choice of what is not.
 
         A doubt costs only where the team relies on it: each inferred ask, and carrying when it did not offer to, may be left out.
@@ -48,7 +60,7 @@ class Candidate:
         for count in range(len(doubtful) + 1):
             for some in combinations(doubtful, count):
                 if sure or some:
-                    yield Part(self, tuple(sorted({*sure, *some})), weights)
+                    yield Part(self, tuple(sorted({*sure, *some})))
 
     def _to_be_asked(self, ask: str) -> bool:
         return ask == BEARER and self.bearing is not Bearing.OFFERED
@@ -60,7 +72,6 @@ class Part:
 
     candidate: Candidate
     asks: tuple[str, ...]
-    weights: Weights
 
     @property
     def structure_id(self) -> str:
@@ -78,25 +89,22 @@ class Part:
         """Whether it is counted on to carry the project."""
         return BEARER in self.asks
 
-    @cached_property
+    @property
+    def doubts(self) -> Doubts:
+        """What the team would rely on without being sure."""
+        bearing = self.candidate.bearing if self.carries else Bearing.NO
+        inferred = sum(ask != BEARER for ask in self.inferred)
+        return Doubts(inferred, bearing is Bearing.TO_CHECK, bearing is Bearing.ABLE)
+
+    @property
     def terms(self) -> dict[Term, int]:
         """The terms of its cost, in points."""
-        candidate = self.candidate
-        facts = MemberFacts(
-            place=candidate.place,
-            commitments=candidate.commitments,
-            already_acts=bool(candidate.acting),
-            consent_unknown=candidate.structure.consent is Consent.INCONNU,
-            inferred=sum(ask != BEARER for ask in self.inferred),
-            bearer_to_check=self.carries and candidate.bearing is Bearing.TO_CHECK,
-            bearer_not_offered=self.carries and candidate.bearing is Bearing.ABLE,
-        )
-        return member_terms(facts, self.weights)
+        return self.candidate.terms | doubt_terms(self.doubts, self.candidate.weights)
 
     @property
     def cost(self) -> int:
         """Its cost, in points."""
-        return sum(self.terms.values())
+        return self.candidate.cost + sum(doubt_terms(self.doubts, self.candidate.weights).values())
 
 
 def candidate_of(context: Context, structure: Structure, need: Need, themes: tuple[str, ...], asked: frozenset[str]) -> Candidate:
@@ -108,4 +116,5 @@ def candidate_of(context: Context, structure: Structure, need: Need, themes: tup
         place=context.place(structure.id, need),
         commitments=context.commitments(structure.id, need),
         acting=context.already_acting(structure.id, need, themes),
+        weights=context.weights,
     )

@@ -94,6 +94,8 @@ def make_instance(
     """
     place = {owner: index for index, owner in enumerate(owners)}
     kept = tuple(sorted((c for c in choices if c.mask), key=lambda c: (c.owner, c.mask, c.cost)))
+    tie_break = np.array([fingerprint(salt, owner) for owner in owners], np.int64)
+    holders = np.array([place[c.owner] for c in kept], np.int64)
     matrix = np.eye(len(owners), dtype=np.bool_)
     for one, other in apart:
         if one in place and other in place:
@@ -102,13 +104,13 @@ def make_instance(
         choices=kept,
         bits=bits,
         owners=tuple(owners),
-        owner=np.array([place[c.owner] for c in kept], np.int64),
+        owner=holders,
         masks=np.array([c.mask for c in kept], np.int64),
         costs=np.array([c.cost for c in kept], np.int64),
         saved=saved,
         pair=pair,
         apart=matrix,
-        tie_break=np.array([fingerprint(salt, c.owner) for c in kept], np.int64),
+        tie_break=tie_break[holders],
         forbidden=frozenset(frozenset(place[o] for o in team) for team in forbidden if all(o in place for o in team)),
         max_size=max_size,
     )

@@ -17,14 +17,14 @@ Composition = frozenset[str]  # structure ids
 class Problem:
     """What a need asks and who could answer. `asked` is sorted; `bits` are the same asks, the rarest first.
 
-    `everyone` holds every structure of the territory, those never proposed included: they explain what is missing.
+    `holders` are those who bring at least one ask, those never proposed included: they explain what is missing.
     """
 
     context: Context
     need: Need
     asked: tuple[str, ...]
     bits: tuple[str, ...]
-    everyone: tuple[Candidate, ...]
+    holders: tuple[Candidate, ...]
     parts: dict[tuple[str, int], Part]
     instance: Instance
     forbidden: tuple[Composition, ...]
@@ -32,7 +32,7 @@ class Problem:
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """Whoever brings at least one ask and may be proposed."""
-        return tuple(c for c in self.everyone if c.offers and c.barred is None)
+        return tuple(candidate for candidate in self.holders if candidate.barred is None)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -62,17 +62,19 @@ def make_problem(context: Context, need: Need, translation: Translation, forbidd
     """
     asked = asked_of(translation)
     themes = tuple(guess.theme_id for guess in translation.themes)
-    everyone = tuple(candidate_of(context, s, need, themes, frozenset(asked)) for s in context.structures.values())
-    candidates = [c for c in everyone if c.offers and c.barred is None]
-    holders = {ask: sum(ask in c.offers for c in candidates) for ask in asked}
-    bits = tuple(sorted(asked, key=lambda ask: (holders[ask], ask)))
-    place = {ask: bit for bit, ask in enumerate(bits)}
+    ids = sorted({structure_id for ask in asked for structure_id in context.holders.get(ask, ())})
+    wanted = frozenset(asked)
+    holders = tuple(candidate_of(context, context.structures[one], need, themes, wanted) for one in ids)
+    candidates = [candidate for candidate in holders if candidate.barred is None]
+    count = {ask: sum(ask in candidate.offers for candidate in candidates) for ask in asked}
+    bits = tuple(sorted(asked, key=lambda ask: (count[ask], ask)))
+    weight = {ask: 1 << bit for bit, ask in enumerate(bits)}
     parts = {
-        (candidate.structure.id, sum(1 << place[ask] for ask in part.asks)): part
+        (candidate.structure.id, sum(weight[ask] for ask in part.asks)): part
         for candidate in candidates
-        for part in candidate.parts(context.weights)
+        for part in candidate.parts()
     }
-    owners = tuple(c.structure.id for c in candidates)
+    owners = tuple(candidate.structure.id for candidate in candidates)
     instance = make_instance(
         [Choice(owner, mask, part.cost) for (owner, mask), part in parts.items()],
         len(bits),
@@ -83,4 +85,4 @@ def make_problem(context: Context, need: Need, translation: Translation, forbidd
         forbidden=tuple(forbidden),
         salt=need.id,
     )
-    return Problem(context, need, asked, bits, everyone, parts, instance, tuple(sorted(forbidden, key=sorted)))
+    return Problem(context, need, asked, bits, holders, parts, instance, tuple(sorted(forbidden, key=sorted)))

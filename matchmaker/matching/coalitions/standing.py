@@ -31,7 +31,7 @@ def rebuild(context: Context, need: Need, decision: Decision, themes: tuple[str,
         if structure is None:
             gone.append(Member(structure_id=structure_id, asks=asks, cost=0, reasons=(Reason(kind="member.gone"),)))
         else:
-            present.append(Part(candidate_of(context, structure, need, themes, wanted), asks, context.weights))
+            present.append(Part(candidate_of(context, structure, need, themes, wanted), asks))
     since = _since(decision, present, gone, asked)
     if not present:
         return Coalition(members=tuple(gone), bearer_id=_decided_bearer(decision), cost=0, reasons=since, proven_optimal=False)
