@@ -172,6 +172,8 @@ def term(noun: str, known: Collection[str] | None) -> Parse[str]:
         word = text(value)
         if known is None or word in known:
             return word
+        if not known:
+            raise ValueError(f"{noun} « {word[:60]} » : aucun n'est encore connu ; importez d'abord vocabulaire et dispositifs")
         close = get_close_matches(word[:60], sorted(known), n=1)
         hint = f" ; vouliez-vous dire « {close[0]} » ?" if close else ""
         raise ValueError(f"{noun} « {word[:60]} » absent du vocabulaire{hint}")

@@ -138,7 +138,7 @@ def _grid_rows(
         report.rows_read += 1
         reason = _shifted(cells, len(matched))
         if reason is not None:
-            report.refuse_row(line, None, next(cell for cell in reversed(cells) if cell), reason)
+            report.refuse_row(line, None, None, reason)  # what is in the wrong cell may name somebody
             continue
         values = dict.fromkeys((column.name for column in columns), "")
         values.update((column, cell) for column, cell in zip(matched, cells, strict=False) if column)

@@ -10,7 +10,7 @@ from matchmaker.importers.files.table import read_table
 from matchmaker.importers.known import KnownTerritories, Words
 from matchmaker.importers.local.columns import INITIATIVES
 from matchmaker.importers.local.references import StructureReferences
-from matchmaker.importers.local.rows import require_territory_column, territory_of
+from matchmaker.importers.local.rows import description_of, require_territory_column, territory_of
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import local_file
@@ -54,7 +54,7 @@ def read(path: Path, options: ImportOptions) -> Batch:
             stage=stage,
             themes=cells.many("themes", term("thème", words.themes)),
             since=cells.optional("depuis", day),
-            description=cells.optional("description", text),
+            description=description_of(cells),
             source_id=source.id,
             demo=options.demo,
         )

@@ -1,9 +1,10 @@
-"""What the rows of our own files have in common: the territory they speak of."""
+"""What the rows of our own files have in common: the territory they speak of, a description."""
 
 from matchmaker.errors import SourceError
-from matchmaker.importers.cells import Cells
+from matchmaker.importers.cells import Cells, text
 from matchmaker.importers.files.table import Table
 from matchmaker.importers.known import KnownTerritories
+from matchmaker.importers.local.privacy import find_personal_data
 from matchmaker.importers.options import ImportOptions
 
 
@@ -29,3 +30,12 @@ def territory_of(cells: Cells, column: str, options: ImportOptions, territories:
     except ValueError as problem:
         cells.refuse(column, str(problem))
         return None
+
+
+def description_of(cells: Cells) -> str | None:
+    """Return the sentence that describes a structure or an initiative, unless it names somebody."""
+    value = cells.optional("description", text)
+    if value is not None and (found := find_personal_data(value)) is not None:
+        cells.leave_out("description", f"elle contient {found.what} (caractères {found.start} à {found.end})", show=False)
+        return None
+    return value

@@ -12,8 +12,7 @@ from matchmaker.importers.files.table import Row, read_table
 from matchmaker.importers.known import KnownTerritories, Words, known_structures
 from matchmaker.importers.local.columns import STRUCTURES
 from matchmaker.importers.local.names import neutral_label, structure_id
-from matchmaker.importers.local.privacy import find_personal_data
-from matchmaker.importers.local.rows import require_territory_column
+from matchmaker.importers.local.rows import description_of, require_territory_column
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import local_file
@@ -46,7 +45,11 @@ def read(path: Path, options: ImportOptions) -> Batch:
         if record is None:
             continue
         if record.structure.id in found:
-            cells.refuse("nom", "cette structure figure déjà plus haut ; gardez une ligne et mettez tous ses territoires dedans")
+            cells.refuse(
+                "nom",
+                "cette structure figure déjà plus haut ; gardez une ligne et mettez tous ses territoires dedans",
+                show=False,
+            )
             continue
         found[record.structure.id] = record
     return Batch(
@@ -100,7 +103,7 @@ class _StructureReader:
             hours_per_week=cells.optional("heures_par_semaine", lambda value: number(value, high=_HOURS_A_WEEK)),
             founded=cells.optional("creee_le", past_day(self._options.today)),
             consent=cells.optional("consentement", _consent) or Consent.INCONNU,
-            description=self._description(cells),
+            description=description_of(cells),
             updated=cells.optional("mis_a_jour_le", past_day(self._options.today)),
             source_id=self._source_id,
             demo=self._options.demo,
@@ -156,15 +159,6 @@ class _StructureReader:
         """Return the legal states the row says, and those its own checked numbers prove."""
         proven = {token for token, found in (("SIRET", siret), ("RNA", rna)) if found}
         return tuple(sorted(proven.union(cells.many("etats_juridiques", term("état juridique", self._words.tokens)))))
-
-    @staticmethod
-    def _description(cells: Cells) -> str | None:
-        """Return the sentence that describes the structure, unless it names somebody."""
-        value = cells.optional("description", text)
-        if value is not None and (found := find_personal_data(value)) is not None:
-            cells.leave_out("description", f"elle contient {found.what} (caractères {found.start} à {found.end})", show=False)
-            return None
-        return value
 
     def _offers(self, cells: Cells) -> tuple[Offer, ...]:
         asks = cells.many("apports", term("apport", self._words.asks))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from matchmaker.domain.identifiers import check_commune, check_qpv, check_rna, check_siret, fold, make_id, qpv_vintage
 
 DIGITS = st.integers(0, 9)
+STEADY = settings(deadline=None)  # a busy machine is no failure
 
 
 def luhn_sum(digits: list[int]) -> int:
@@ -32,12 +33,14 @@ def sirets(draw) -> str:
     return with_key([int(digit) for digit in siren] + draw(st.lists(DIGITS, min_size=4, max_size=4)))
 
 
+@STEADY
 @given(siret=sirets(), gaps=st.lists(st.sampled_from(["", " ", "\xa0", "\u202f", "."]), min_size=14, max_size=14))
 def test_a_right_siret_passes_however_it_is_spaced(siret, gaps):
     """Spaces of any kind and points between digits do not matter; the 14 digits come back."""
     assert check_siret("".join(gap + digit for gap, digit in zip(gaps, siret, strict=True))) == siret
 
 
+@STEADY
 @given(siret=sirets(), rank=st.integers(0, 13), change=st.integers(1, 9))
 def test_one_wrong_digit_of_a_siret_is_seen(siret, rank, change):
     """Any single digit copied wrong is refused, with the reason."""
@@ -48,6 +51,7 @@ def test_one_wrong_digit_of_a_siret_is_seen(siret, rank, change):
         check_siret(wrong)
 
 
+@STEADY
 @given(nic=st.lists(DIGITS, min_size=5, max_size=5))
 def test_establishments_of_la_poste_have_their_own_rule(nic):
     """A SIRET of La Poste (SIREN 356000000) is right when its digits add up to a multiple of five; its seat is by Luhn."""
@@ -59,7 +63,7 @@ def test_establishments_of_la_poste_have_their_own_rule(nic):
             check_siret(siret)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(text=st.text(max_size=20))
 def test_any_text_is_a_right_identifier_or_refused_in_french(text):
     """A check returns an identifier of its own form, unchanged by a second check, or refuses with a sentence."""
@@ -113,6 +117,7 @@ def test_known_codes_pass():
         assert qpv_vintage(check_qpv(code)) == vintage
 
 
+@STEADY
 @given(text=st.text(max_size=60))
 def test_folding_is_stable_and_plain(text):
     """A folded text has only lower-case letters, digits and single spaces, and folding again changes nothing."""
@@ -121,12 +126,14 @@ def test_folding_is_stable_and_plain(text):
     assert fold(folded) == folded
 
 
+@STEADY
 @given(text=st.text(alphabet="aàâäbcçdeéèêëfiîïoôöœuùûüyÿ L'-_ ", max_size=40))
 def test_folding_ignores_case_accents_and_composition(text):
     """Capitals, accents written in one or two characters, and punctuation make no difference."""
     assert fold(text) == fold(text.upper()) == fold(unicodedata.normalize("NFD", text)) == fold(text.replace("_", " - "))
 
 
+@STEADY
 @given(kind=st.sampled_from(["need", "structure"]), parts=st.lists(st.text(max_size=12), min_size=1, max_size=4))
 def test_ids_say_the_same_thing_each_time(kind, parts):
     """An id depends on the folded parts and their order, and on nothing else."""

@@ -175,6 +175,22 @@ def test_a_structure_known_by_siret_or_name_is_recognised(place, shelf, load, wr
     assert "déjà plus haut" in again.refusals[0].reason
 
 
+def test_descriptions_name_nobody(place, load, write):
+    """A description that names somebody is left out, the structure or initiative is kept."""
+    batch = load("structures", write("nom;territoires;description\nA;QN00001M;Demander Mme Dupont au 06 11 22 33 44\n"))
+    assert batch.structures[0].description is None
+    assert refused(batch) == [(2, "description", True)]
+    assert "Dupont" not in batch.model_dump_json()
+
+
+def test_words_checked_against_an_empty_vocabulary_say_what_to_import(load, write):
+    """Before the vocabulary is there, a theme is refused with the order to follow, not as a spelling mistake."""
+    batch = load("territoires", write(TERRITORIES, "t.csv"))
+    assert batch.refusals == ()
+    needs = load("enjeux", write("identifiant;libelle;themes;territoire\ng;Grandir;education;DEMO01\n", "e.csv"))
+    assert any("importez d'abord" in refusal.reason for refusal in needs.refusals)
+
+
 def test_a_structure_without_known_territory_is_refused(place, load, write):
     """A structure that acts nowhere known would be found nowhere: the row is refused."""
     batch = load("structures", write("nom;territoires\nA;QN99999Z\nB;QN99999Z|QN00001M\n"))
