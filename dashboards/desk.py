@@ -8,11 +8,12 @@ import streamlit as st
 from dashboards.components.html import el, put
 from dashboards.i18n import fr
 from dashboards.wiring import wiring
+from matchmaker.domain.recommendation import Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.territory import Territory
 from matchmaker.matching.snapshot import Reference
 from matchmaker.services.ports import ReadStore
-from matchmaker.services.views.reading import Reading, read_territory
+from matchmaker.services.views.reading import Reading, read_served_before, read_territory
 
 FRESH_SECONDS = 30
 REFERENCE_SECONDS = 300
@@ -33,8 +34,11 @@ class Desk:
         return self.reading.today
 
 
-def open_desk(contrat_code: str | None = None) -> Desk | None:
-    """Return the desk of the asked or chosen contrat; None, said on the page, when no contrat holds any need.
+def open_desk(*, also: Suggestion | None = None, compare: bool = False) -> Desk | None:
+    """Return the desk of the chosen contrat; None, said on the page, when no contrat holds any need.
+
+    With `also`, a suggestion of an older run that the page describes: the desk is that of its contrat. With `compare`, what
+    the run before had found is read too.
 
     Raises:
         AccessError: the reader's scope does not cover the contrat.
@@ -42,15 +46,18 @@ def open_desk(contrat_code: str | None = None) -> Desk | None:
     """
     plugged = wiring()
     store, scope, now = plugged.store.get(), plugged.scope, plugged.clock()
-    code = contrat_code or chosen_contrat(store, scope)
+    code = also.territory_code if also else chosen_contrat(store, scope)
     if code is None:
         put(el("section", el("h1", fr.NOTHING_YET_TITLE), el("p", fr.NOTHING_YET), class_="mm-calm"))
         return None
     st.session_state["contrat"] = code
     today = now.astimezone().date()
     pinned = store.pin(scope, code)
-    reading = _reading(store, scope, scope.model_dump_json(), code, pinned.run_id if pinned else "", today)
-    return Desk(store=store, scope=scope, now=now, reading=replace(reading, decisions=store.decisions(scope, code)))
+    key = (scope.model_dump_json(), pinned.run_id if pinned else "", also.id if also else "")
+    reading = _reading(store, scope, also, key, code, today)
+    before = _served_before(store, scope, key, code) if compare else None
+    fresh = replace(reading, decisions=store.decisions(scope, code), served_before=before)
+    return Desk(store=store, scope=scope, now=now, reading=fresh)
 
 
 def contrats_here(store: ReadStore, scope: Scope) -> tuple[Territory, ...]:
@@ -72,8 +79,14 @@ def chosen_contrat(store: ReadStore, scope: Scope) -> str | None:
 
 
 @st.cache_resource(ttl=FRESH_SECONDS, max_entries=64, show_spinner=False)
-def _reading(_store: ReadStore, _scope: Scope, scope_key: str, code: str, run_id: str, today: date) -> Reading:
-    return read_territory(_store, _scope, code, today, reference=_reference(_store))
+def _reading(_store: ReadStore, _scope: Scope, _also: Suggestion | None, key: tuple[str, ...], code: str, today: date) -> Reading:
+    """Read a contrat, kept a moment for all sessions of the same scope: names with an underscore are not part of the key."""
+    return read_territory(_store, _scope, code, today, reference=_reference(_store), also=_also)
+
+
+@st.cache_resource(ttl=FRESH_SECONDS, max_entries=64, show_spinner=False)
+def _served_before(_store: ReadStore, _scope: Scope, key: tuple[str, ...], code: str) -> frozenset[str] | None:
+    return read_served_before(_store, _scope, code)
 
 
 @st.cache_resource(ttl=REFERENCE_SECONDS, max_entries=1, show_spinner=False)

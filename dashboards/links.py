@@ -7,10 +7,16 @@ from streamlit.navigation.page import Page
 def link(key: str, label: str, **parameters: str) -> None:
     """Draw a link to one of our pages."""
     page: Page = st.session_state["pages"][key]
-    st.page_link(page, label=label, query_params=parameters or None)
+    st.page_link(page, label=label, query_params=with_contrat(parameters))
 
 
 def go(key: str, **parameters: str) -> None:
     """Leave for one of our pages."""
     page: Page = st.session_state["pages"][key]
-    st.switch_page(page, query_params=parameters or None)
+    st.switch_page(page, query_params=with_contrat(parameters))
+
+
+def with_contrat(parameters: dict[str, str]) -> dict[str, str]:
+    """Return parameters that also name the contrat being looked at: an address that is kept leads back to it."""
+    contrat: str | None = st.session_state.get("contrat")
+    return {**parameters, "contrat": contrat} if contrat else parameters

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboards.auth import may_decide
-from dashboards.components.html import Html, el, join, put
+from dashboards.components.html import Html, el, put
 from dashboards.components.marks import mark
 from dashboards.desk import Desk
 from dashboards.i18n import fr
@@ -87,11 +87,11 @@ def event(one: DecisionEvent) -> Html:
     )
 
 
-def standing(decision: DecisionKind | None, events: tuple[DecisionEvent, ...]) -> Html:
-    """Return what stands now on a suggestion."""
-    if decision is DecisionKind.ACCEPT:
-        return el("p", mark(WORDS[DecisionKind.ACCEPT]), " ", fr.ACCEPTED_ALREADY)
-    if decision is DecisionKind.REFUSE:
-        reason = next((e.reason for e in events if e.in_force and e.kind is DecisionKind.REFUSE), None)
-        return el("p", mark(WORDS[DecisionKind.REFUSE]), " ", fr.REFUSED_ALREADY.format(reason=reason or fr.UNKNOWN))
-    return join((el("p", fr.UNDECIDED),))
+def standing(suggestion_id: str, events: tuple[DecisionEvent, ...]) -> Html:
+    """Return what stands now on a suggestion: decided when, by whom and why, or not yet."""
+    now = next((e for e in events if e.in_force and e.suggestion_id == suggestion_id), None)
+    if now is None:
+        return el("p", fr.UNDECIDED)
+    template = fr.STANDS_BECAUSE if now.reason else fr.STANDS
+    said = template.format(day=french_date(now.at.astimezone().date()), by=now.by, reason=now.reason)
+    return el("p", mark(WORDS[now.kind]), " ", said)

@@ -222,8 +222,12 @@ REVOKE = _("Reprendre la décision")
 ACCEPTED_NOW = _("Suggestion acceptée. Elle sera gardée, quoi que trouvent les prochaines nuits.")
 REFUSED_NOW = _("Suggestion refusée. Cette équipe ne sera plus proposée pour ce besoin.")
 REVOKED_NOW = _("Décision reprise. La suggestion est de nouveau à arbitrer.")
-ACCEPTED_ALREADY = _("Vous avez accepté cette suggestion.")
-REFUSED_ALREADY = _("Vous avez refusé cette suggestion : « {reason} »")
+STANDS = _("le {day}, par {by}.")
+STANDS_BECAUSE = _("le {day}, par {by} : « {reason} »")
+NO_SUGGESTION = _(
+    "Cette suggestion n'existe pas, ou plus : elle n'est dans aucun calcul gardé. Retrouvez le besoin dans la liste."
+)
+NOT_CURRENT = _("Cette suggestion vient de la nuit du {day} : elle n'est plus dans le calcul affiché. Voyez le besoin.")
 UNDECIDED = _(
     "Personne n'a encore décidé. Accepter garde cette équipe ; refuser évite qu'elle soit reproposée. Les deux se reprennent."
 )

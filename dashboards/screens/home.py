@@ -28,7 +28,7 @@ def draw() -> None:
     """Draw the page."""
     if fr.LOST_PARAMETER in st.query_params:
         put(el("p", fr.LOST, class_="mm-said", role="status"))
-    desk = open_desk()
+    desk = open_desk(compare=True)
     if desk is None:
         return
     view = home_view(desk.reading)

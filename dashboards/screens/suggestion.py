@@ -16,12 +16,14 @@ from dashboards.components.timeline import timeline
 from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr
 from dashboards.links import go, link
-from dashboards.viewmodels.french import count, number
+from dashboards.viewmodels.french import count, french_date, number
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import state_mark
+from dashboards.wiring import wiring
 from matchmaker.domain.recommendation import Outcome
+from matchmaker.errors import InputError
 from matchmaker.services.views.pathway import NotThisOne, RouteView
-from matchmaker.services.views.suggestion import SuggestionView, describe_suggestion
+from matchmaker.services.views.suggestion import SuggestionView, describe_found
 
 FIRST = 5
 STEP = 20
@@ -33,13 +35,18 @@ def draw() -> None:
     if not asked:
         go("needs")
         return
-    desk = open_desk()
-    if desk is None:
-        return
-    view = describe_suggestion(desk.reading, asked)
+    plugged = wiring()
+    found = plugged.store.get().suggestion(plugged.scope, asked)
+    desk = open_desk(also=found[0]) if found else None
+    view = describe_found(desk.reading, *found) if found and desk else None
+    if desk is None or view is None:
+        raise InputError(fr.NO_SUGGESTION)
     decisions.said()
     link("needs", fr.BACK_NEEDS)
     put(words(view.need, "h1"), line(*heard(view.need)))
+    if not view.current and view.run:
+        put(el("p", fr.NOT_CURRENT.format(day=french_date(view.run.as_of)), class_="mm-warn"))
+        link("need", fr.OPEN_NEED, id=view.need.id)
     decision(desk, view)
     left, middle, right = st.columns([5, 7, 7], gap="medium")
     with left:
@@ -56,7 +63,7 @@ def draw() -> None:
 def decision(desk: Desk, view: SuggestionView) -> None:
     """Draw what stands and the buttons that change it."""
     with st.container(border=True):
-        put(el("h2", fr.DECIDE, class_="mm-panel"), decisions.standing(view.decision, view.history))
+        put(el("h2", fr.DECIDE, class_="mm-panel"), decisions.standing(view.id, view.history))
         with st.container(horizontal=True):
             decisions.buttons(desk, view.id, view.decision, "page")
 

@@ -76,7 +76,14 @@ def _decide(
         # Events are replayed in order of time: a clock that went back must not put this one before those it follows.
         at=max([at, *(d.at + timedelta(microseconds=1) for d in earlier)]),
     )
-    store.add_decision(scope, decision)
+    try:
+        store.add_decision(scope, decision)
+    except InputError:
+        # Somebody was faster by a moment: what they decided stands if it is the same, else their words are told.
+        now = standing(store.decisions(scope, draft.territory_code)).get(suggestion_id)
+        if now is None or (now.kind, now.reason) != (kind, reason):
+            raise
+        return now
     return decision
 
 

@@ -39,7 +39,7 @@ class DecisionStore(Protocol):
         ...
 
     def suggestion(self, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Publication] | None:
-        """Return a published suggestion with the run it comes from."""
+        """Return a suggestion with its run: the current one, else the previous one, else the one it was decided in."""
         ...
 
     def decisions(self, scope: Scope, contrat_code: str) -> tuple[Decision, ...]:
@@ -70,8 +70,16 @@ class ReadStore(DecisionStore, Protocol):
         """Return the published run of a contrat, None before the first night."""
         ...
 
+    def pin_previous(self, scope: Scope, contrat_code: str) -> Publication | None:
+        """Return the run published before the current one, None when there was none."""
+        ...
+
     def answers(self, scope: Scope, pinned: Any) -> tuple[NeedAnswer, ...]:
         """Return the answers of the pinned run."""
+        ...
+
+    def list_rows(self, scope: Scope, what: str, territory: str | None = None) -> tuple[dict[str, Any], ...]:
+        """Return plain rows of one kind of thing."""
         ...
 
     def sources(self, ids: Collection[str]) -> Mapping[str, Source]:

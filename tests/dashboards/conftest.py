@@ -7,10 +7,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+from matchmaker.app import BATCH_SCOPE
+from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
+from matchmaker.services.run_night import run_night_for
+from matchmaker.storage.connection import Connection
+from matchmaker.storage.migrations import migrate
+from matchmaker.storage.store import Store
+from tests.storage.emptying import remove_everything
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
@@ -42,23 +51,56 @@ def pytest_terminal_summary(terminalreporter) -> None:
             terminalreporter.write_line(f"    {report.nodeid}", red=True)
 
 
+def demo_today() -> date:
+    """Return the day the dashboards of these tests live on."""
+    return date.fromisoformat(TODAY)
+
+
+@pytest.fixture(scope="package")
+def demo_store(connection: Connection) -> Store:
+    """The demonstration territory in the real store, two nights calculated and published on it."""
+    remove_everything(connection)
+    migrate(connection)
+    store = Store(connection)
+    load_demo(store, BATCH_SCOPE, today=demo_today())
+    for as_of in (demo_today() - timedelta(days=1), demo_today()):
+        report = run_night_for(store, BATCH_SCOPE, (DEMO_CONTRAT,), as_of=as_of)
+        assert report.published
+    return store
+
+
+@pytest.fixture(scope="package")
+def dashboard(demo_store: Store) -> Iterator[str]:
+    """The address of a dashboard served on the demonstration territory by a process of its own."""
+    served = start_dashboard()
+    yield served.address
+    served.stop()
+
+
+@pytest.fixture
+def visitor(dashboard: str, new_visitor: Callable[..., "Visitor"]) -> "Visitor":
+    """Someone in front of the dashboard."""
+    return new_visitor(dashboard)
+
+
 @dataclass
 class Dashboard:
-    """A dashboard served by a process of its own."""
+    """A dashboard served by a process of its own; `log` is what it wrote of itself, once stopped."""
 
     address: str
     process: subprocess.Popen[str]
+    log: str = ""
 
     def stop(self) -> None:
-        """Ask the process to end, as Ctrl-C would, and wait."""
+        """Ask the process to end, as a supervisor would, and keep its log."""
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.log = self.process.communicate(timeout=20)[1]
 
 
-def start_dashboard(day: str = TODAY, **environment: str) -> Dashboard:
+def start_dashboard(*arguments: str, **environment: str) -> Dashboard:
     """Start a dashboard on a free port and return once it answers."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.dashboards.launch", day],
+        [sys.executable, "-m", "tests.dashboards.launch", TODAY, *arguments],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -69,7 +111,7 @@ def start_dashboard(day: str = TODAY, **environment: str) -> Dashboard:
     address = process.stdout.readline().strip() if ready else ""
     if not address.startswith("http://127.0.0.1:"):
         process.kill()
-        pytest.fail(f"Le tableau de bord n'a pas démarré : {process.stderr.read()[-2000:]}")
+        pytest.fail(f"Le tableau de bord n'a pas démarré : {process.communicate()[1][-2000:]}")
     return Dashboard(address, process)
 
 
@@ -101,10 +143,17 @@ class Visitor:
         found = [word for word in FORBIDDEN if word in shown]
         assert not found, f"{found} dans : {shown[:1500]}"
 
-    def click(self, name: str, *, role: str = "button", nth: int = 0) -> None:
-        """Click what has this name and wait until the page is whole again."""
-        self.page.get_by_role(role, name=name).nth(nth).click()
-        self.page.wait_for_timeout(150)
+    def click(self, name: str, *, role: str = "button", then: str) -> None:
+        """Click what has this name and wait until the page, whole again, says `then`."""
+        self.page.get_by_role(role, name=name).first.click()
+        self.reads(then)
+
+    def reads(self, words: str) -> None:
+        """Wait until the page says these words, whatever its spaces, and is whole; fail if it never does."""
+        expected = " ".join(words.split())
+        self.page.wait_for_function(
+            "words => document.body.innerText.replace(/\\s+/g, ' ').includes(words)", arg=expected, timeout=SETTLE_MS
+        )
         self.settled()
 
     @property
@@ -116,6 +165,8 @@ class Visitor:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """Debian's chromium, without a window."""
+    if shutil.which("chromium") is None:
+        pytest.fail(NOT_RUN)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

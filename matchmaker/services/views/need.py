@@ -9,7 +9,7 @@ from matchmaker.services.ports import ReadStore
 from matchmaker.services.views.history import DecisionEvent, history
 from matchmaker.services.views.needs import NeedCard, need_card
 from matchmaker.services.views.reading import Reading, Run, read_territory
-from matchmaker.services.views.suggestion import SuggestionView, suggestion_of
+from matchmaker.services.views.suggestion import SuggestionView, describe
 
 
 class NeedView(Record):
@@ -30,9 +30,8 @@ def need_view(store: ReadStore, scope: Scope, need_id: str, today: date) -> Need
         StorageError: the store cannot be read now.
     """
     for code in store.contrats_with_needs(scope):
-        reading = read_territory(store, scope, code, today)
-        if need_id in reading.needs:
-            return describe_need(reading, need_id)
+        if any(row["id"] == need_id for row in store.list_rows(scope, "needs", code)):
+            return describe_need(read_territory(store, scope, code, today), need_id)
     return None
 
 
@@ -53,6 +52,6 @@ def describe_need(reading: Reading, need_id: str) -> NeedView:
         territory_code=reading.snapshot.territory.code,
         territory=reading.snapshot.territory.label,
         need=need_card(reading, need),
-        suggestions=tuple(suggestion_of(reading, s) for s in answer.suggestions) if answer else (),
+        suggestions=tuple(describe(reading, s, reading.run, current=True) for s in answer.suggestions) if answer else (),
         history=history(reading, need_id=need_id),
     )

@@ -18,7 +18,7 @@ from matchmaker.domain.territory import Territory
 from matchmaker.domain.vocabulary import Ask, Enjeu, Obligation, Theme
 from matchmaker.explanations.words import explain
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
-from matchmaker.services.ports import ReadStore
+from matchmaker.services.ports import Publication, ReadStore
 from matchmaker.services.views.facts import Sentence, SourceNote, note
 
 
@@ -37,7 +37,7 @@ UNSEEN = "une structure dont l’accord n’est pas connu"
 class Reading:
     """Everything a page may look at. `answers` are those of `run`; without a published run there are none.
 
-    `served_before` are the needs the run before already had a suggestion for, None when there was no run before.
+    `served_before` are the needs the run before already had a suggestion for, None when there was none or it was not read.
 
     Structures that did not agree to be suggested are only seen by who arbitrates: for any other role, suggestions that
     contain one are left out here, so that no view can forget it.
@@ -151,7 +151,13 @@ class Reading:
 
 
 def read_territory(
-    store: ReadStore, scope: Scope, contrat_code: str, today: date, *, reference: Reference | None = None
+    store: ReadStore,
+    scope: Scope,
+    contrat_code: str,
+    today: date,
+    *,
+    reference: Reference | None = None,
+    also: Suggestion | None = None,
 ) -> Reading:
     """Read one contrat de ville for `scope`, pinning the published run once.
 
@@ -161,6 +167,7 @@ def read_territory(
         contrat_code: the contrat.
         today: the day ages and delays are counted from.
         reference: the vocabularies and funding catalogue when the caller has them already.
+        also: a suggestion of an older run that will be described too: its structures must have a name.
 
     Raises:
         AccessError: the scope does not cover the contrat.
@@ -171,23 +178,35 @@ def read_territory(
     snapshot = store.snapshot(scope, contrat_code, today)
     reference = reference or store.reference()
     answers = store.answers(scope, pinned) if pinned else ()
-    gone = structures_gone(snapshot, answers)
+    suggestions = (*(s for a in answers for s in a.suggestions), *((also,) if also else ()))
+    funding = mentioned_funding(reference, answers, snapshot)
     return Reading(
         scope=scope,
         today=today,
         snapshot=snapshot,
         reference=reference,
-        run=Run(run_id=pinned.run_id, as_of=pinned.as_of, published_at=pinned.published_at) if pinned else None,
+        run=run_of(pinned) if pinned else None,
         answers=answers,
         decisions=snapshot.decisions,
-        sources=store.sources(sorted(set(source_ids((snapshot, answers, mentioned_funding(reference, answers, snapshot)))))),
-        other_names=names_of_gone(store, scope, gone),
+        sources=store.sources(sorted(set(source_ids((snapshot, answers, also, funding))))),
+        other_names=names_of_gone(store, scope, structures_gone(snapshot, suggestions)),
     )
 
 
-def structures_gone(snapshot: TerritorySnapshot, answers: tuple[NeedAnswer, ...]) -> tuple[str, ...]:
+def read_served_before(store: ReadStore, scope: Scope, contrat_code: str) -> frozenset[str] | None:
+    """Return the needs that had a suggestion in the run before the published one, None when there was none before."""
+    before = store.pin_previous(scope, contrat_code)
+    return frozenset(a.need_id for a in store.answers(scope, before) if a.suggestions) if before else None
+
+
+def run_of(published: Publication) -> Run:
+    """Return a published run as a view shows it."""
+    return Run(run_id=published.run_id, as_of=published.as_of, published_at=published.published_at)
+
+
+def structures_gone(snapshot: TerritorySnapshot, suggestions: tuple[Suggestion, ...]) -> tuple[str, ...]:
     """Return the ids of structures that suggestions or decisions name but that the contrat no longer holds."""
-    named = {m.structure_id for a in answers for s in a.suggestions for m in s.coalition.members}
+    named = {member.structure_id for suggestion in suggestions for member in suggestion.coalition.members}
     named |= {structure_id for decision in snapshot.decisions for structure_id, _ in decision.members}
     return tuple(sorted(named - {s.id for s in snapshot.structures}))
 

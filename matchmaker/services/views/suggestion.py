@@ -7,14 +7,13 @@ from matchmaker.domain.decision import DecisionKind
 from matchmaker.domain.recommendation import Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.structure import Consent
-from matchmaker.errors import InputError
-from matchmaker.services.ports import ReadStore
+from matchmaker.services.ports import Publication, ReadStore
 from matchmaker.services.views.coalition import CoalitionView, coalition_view
 from matchmaker.services.views.graph import GraphView, graph_view
 from matchmaker.services.views.history import DecisionEvent, history
 from matchmaker.services.views.needs import NeedCard, decision_on, need_card
 from matchmaker.services.views.pathway import RouteView, route_view
-from matchmaker.services.views.reading import Reading, Run, read_territory
+from matchmaker.services.views.reading import Reading, Run, read_territory, run_of
 
 
 class ToCheck(Record):
@@ -27,10 +26,14 @@ class ToCheck(Record):
 
 
 class SuggestionView(Record):
-    """One suggestion. `missing` are asks of the need its members no longer cover; `others` the need's other suggestions."""
+    """One suggestion, of `run`; `current` says whether that is the run shown elsewhere.
+
+    `missing` are asks of the need its members do not cover (any more); `others` the need's other suggestions.
+    """
 
     id: str
     run: Run | None
+    current: bool = True
     territory_code: str
     territory: str
     need: NeedCard
@@ -45,7 +48,7 @@ class SuggestionView(Record):
 
 
 def suggestion_view(store: ReadStore, scope: Scope, suggestion_id: str, today: date) -> SuggestionView | None:
-    """Return one published suggestion, read from the store; None when no published run holds it.
+    """Return one suggestion, read from the store; None when nobody published or decided it, or this reader may not see it.
 
     Raises:
         AccessError: the scope does not cover its contrat.
@@ -54,43 +57,49 @@ def suggestion_view(store: ReadStore, scope: Scope, suggestion_id: str, today: d
     found = store.suggestion(scope, suggestion_id)
     if found is None:
         return None
-    reading = read_territory(store, scope, found[0].territory_code, today)
-    return describe_suggestion(reading, suggestion_id) if suggestion_id in reading.suggestions else None
+    reading = read_territory(store, scope, found[0].territory_code, today, also=found[0])
+    return describe_found(reading, *found)
+
+
+def describe_found(reading: Reading, suggestion: Suggestion, published: Publication) -> SuggestionView | None:
+    """Return a suggestion the store found, of the run that is shown or of an older one; None when it may not be seen."""
+    if not reading.may_see(suggestion) or suggestion.need_id not in reading.needs:
+        return None
+    current = reading.suggestions.get(suggestion.id)
+    if current is not None:
+        return describe(reading, current, reading.run, current=True)
+    return describe(reading, suggestion, run_of(published), current=False)
 
 
 def describe_suggestion(reading: Reading, suggestion_id: str) -> SuggestionView:
-    """Return one suggestion of the pinned run.
+    """Return one suggestion of the run that is shown.
 
     Raises:
-        InputError: this run holds no such suggestion, or the reader may not see it.
+        KeyError: this run holds no such suggestion.
     """
-    suggestion = reading.suggestions.get(suggestion_id)
-    if suggestion is None or suggestion.need_id not in reading.needs:
-        raise InputError(
-            f"La suggestion {suggestion_id} n'est pas dans le calcul publié. Elle a pu être remplacée depuis : "
-            "retrouvez le besoin dans la liste des besoins."
-        )
-    return suggestion_of(reading, suggestion)
+    return describe(reading, reading.suggestions[suggestion_id], reading.run, current=True)
 
 
-def suggestion_of(reading: Reading, suggestion: Suggestion) -> SuggestionView:
-    """Return everything known of a suggestion of the pinned run."""
-    answer = reading.answer_of[suggestion.need_id]
+def describe(reading: Reading, suggestion: Suggestion, run: Run | None, *, current: bool) -> SuggestionView:
+    """Return everything known of a suggestion; `current` when it is of the run that is shown."""
+    answer = reading.answer_of.get(suggestion.need_id)
+    asked = answer.translation.asks if answer else ()
     covered = {ask for member in suggestion.coalition.members for ask in member.asks}
     coalition = coalition_view(reading, suggestion.coalition)
     return SuggestionView(
         id=suggestion.id,
-        run=reading.run,
+        run=run,
+        current=current,
         territory_code=reading.snapshot.territory.code,
         territory=reading.snapshot.territory.label,
         need=need_card(reading, reading.needs[suggestion.need_id]),
         coalition=coalition,
-        missing=tuple(reading.name(ask) for ask in answer.translation.asks if ask not in covered),
+        missing=tuple(reading.name(ask) for ask in asked if ask not in covered),
         to_check=to_check(coalition),
         route=route_view(reading, suggestion.pathway),
         decision=decision_on(reading, suggestion),
         history=history(reading, need_id=suggestion.need_id),
-        others=tuple(s.id for s in answer.suggestions if s.id != suggestion.id),
+        others=tuple(s.id for s in answer.suggestions if s.id != suggestion.id) if answer else (),
         graph=graph_view(reading, suggestion),
     )
 

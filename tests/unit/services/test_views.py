@@ -284,9 +284,7 @@ def test_sources_are_those_of_what_is_shown(reading):
     assert [row.used for row in view.rows] == sorted((row.used for row in view.rows), reverse=True)
 
 
-def test_unknown_ids_are_refused_in_french(reading):
-    """An id that this run does not hold is an error of input that says where to look."""
-    with pytest.raises(InputError, match="n'est pas dans le calcul publié"):
-        describe_suggestion(reading, "suggestion-inconnue")
+def test_an_unknown_need_is_refused_in_french(reading):
+    """An id that the contrat does not hold is an error of input that says where to look."""
     with pytest.raises(InputError, match="n'existe pas dans ce territoire"):
         describe_need(reading, "need-inconnu")
