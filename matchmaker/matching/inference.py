@@ -1,7 +1,7 @@
 """What each structure can bring: what it declared, and what its name or a programme of posts lets one think, with the words.
 
 An inferred offer is never a fact: it carries its evidence, it costs (`cost.Weights.inferred`), and removing the evidence removes
-it. Declared wins: nothing is inferred of what is declared.
+it. Declared wins: a structure that said what it can bring is not read from its name, nor from words of another kind.
 """
 
 import re
@@ -69,7 +69,8 @@ def infer(snapshot: TerritorySnapshot, vocabulary: Vocabulary) -> Inferred:
         posts[presence.structure_id].append(presence)
     found = Inferred({}, {}, {})
     for structure in sorted(snapshot.structures, key=lambda s: s.id):
-        evidence = sorted(rules.about(structure, posts[structure.id]), key=lambda e: e.strength)
+        said = (e for e in rules.about(structure, posts[structure.id]) if _may_speak(e.rule, structure))
+        evidence = sorted(said, key=lambda e: e.strength)
         offers = {e.rule.ask_id: _offer(e) for e in reversed(evidence)}
         offers |= {offer.ask_id: offer for offer in structure.offers}
         bearing = bearing_of(structure, offers.pop(BEARER, None))
@@ -86,6 +87,13 @@ def infer(snapshot: TerritorySnapshot, vocabulary: Vocabulary) -> Inferred:
         if kind is not None:
             found.kinds[structure.id] = kind
     return found
+
+
+def _may_speak(rule: NameEvidence, structure: Structure) -> bool:
+    """Whether a rule may say something of a structure: posts and kinds always may, words only where nobody spoke."""
+    if rule.pattern.startswith((VIA, KIND)):
+        return True
+    return not structure.offers and (structure.kind is StructureKind.INCONNU or rule.kind in {None, "", structure.kind.value})
 
 
 def _offer(evidence: Evidence) -> Offer:

@@ -70,7 +70,7 @@ def territories(draw):
         "structures": people,
         "presences": presences,
         "initiatives": initiatives,
-        "cooperations": [worked(*pair, since, until=since.replace(year=2026)) for pair, since in past],
+        "cooperations": [worked(*pair, since, until=max(since, date(2026, since.month, 1))) for pair, since in past],
         "needs": [need(), need("need-2", territory=draw(st.sampled_from([SOUTH, CONTRAT])))],
     }
 

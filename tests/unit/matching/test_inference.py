@@ -47,6 +47,20 @@ def test_what_is_declared_wins():
     assert found[PLACE] == Offer(ask_id=PLACE)
 
 
+def test_who_spoke_is_not_read_from_its_name():
+    """A structure that declared an offer brings what it declared, whatever its name suggests besides."""
+    assert set(offers(structure("s", FIELD, label="Maison Anim", tokens=()))) == {FIELD}
+    assert {PLACE, SKILL} <= set(offers(structure("s", label="Maison Anim", tokens=())))
+
+
+def test_words_of_another_kind_do_not_speak():
+    """Words that name a kind say nothing of a structure declared to be of another."""
+    parents = structure("s", label="Les parents du centre social", tokens=())
+    assert PLACE not in offers(parents)
+    assert PLACE in offers(parents.with_(kind=StructureKind.CENTRE_SOCIAL))
+    assert PLACE in offers(parents.with_(kind=StructureKind.INCONNU))
+
+
 def test_a_post_is_evidence_with_its_year_and_its_source():
     """A programme of posts infers an offer, dated by the latest post and sourced by it."""
     one = unknown("s", "Un nom")
