@@ -16,8 +16,8 @@ TERMS = {
 
 _CONDITIONS = {
     "condition.token_held": "C'est acquis : {jetons:points}.",
-    "condition.token_unknown": "On ne sait pas si la structure l'a : {jetons:points}.",
-    "condition.token_absent": "La structure ne l'a pas aujourd'hui : {jetons:points}.",
+    "condition.token_unknown": "On ne sait pas si la structure {jetons:mot l'a|a l'un de ces états} : {jetons:points}.",
+    "condition.token_absent": "La structure {jetons:mot ne l'a pas|n'a aucun de ces états} aujourd'hui : {jetons:points}.",
     "condition.kind_known": "C'est {genres}.",
     "condition.kind_unknown": "On ne sait pas de quel type de structure il s'agit : son nom ne suffit pas à le dire.",
     "condition.kind_of_carrier_unknown": "La demande passerait par une structure porteuse, dont le type n'est pas encore connu.",
@@ -42,7 +42,7 @@ _CONDITIONS = {
 
 _CHANGES = {
     "change.gain_token": "Ce qui changerait la réponse : {jetons:mot obtenir|obtenir au choix} {jetons:points}.",
-    "change.ask_structure": "Demander à la structure si elle l'a : {jetons:points}.",
+    "change.ask_structure": "Demander à la structure si elle {jetons:mot l'a|a l'un de ces états} : {jetons:points}.",
     "change.ask_kind": "Demander si c'est bien {genres:ou}.",
     "change.other_carrier": "Ce qui changerait la réponse : que la demande soit portée par {genres:ou}.",
     "change.say_theme": "Dire d'abord de quoi parle le besoin ; cette aide porte sur : {themes:points}.",

@@ -34,6 +34,7 @@ def fact(value):
     return Fact(value=value, source_id="S")
 
 
+REFUSALS = {"change.gain_token", "change.other_carrier", "change.cover_theme", "change.found_and_wait", "change.wait_until"}
 TOKEN_SETS = st.lists(st.sampled_from(TOKENS), max_size=2, unique=True).map(tuple)
 
 
@@ -72,6 +73,9 @@ OTHER_CONDITIONS = st.sampled_from(
         Condition(kind=ConditionKind.CARRIER_KIND, values=("association",), label="Association", source_id="S"),
         Condition(kind=ConditionKind.THEME, values=("enfance",), label="Thème", source_id="S"),
         Condition(kind=ConditionKind.THEME, values=("emploi",), label="Thème", source_id="S"),
+        Condition(kind=ConditionKind.THEME, values=("emploi",), label="Thème"),
+        Condition(kind=ConditionKind.MIN_AGE_MONTHS, number=12, label="Un an"),
+        Condition(kind=ConditionKind.CARRIER_KIND, values=("association",), label="Association"),
     ]
 )
 
@@ -212,7 +216,8 @@ def key_of_filing(dispositif, subset, filing, found, assumed, existing):
     day, deadline, guess, campagne = filing
     asked = [c for c in found.checks if c.outcome is Outcome.A_VERIFIER]
     total = sum(figure(s.effort_half_days, 1) for s in subset) + figure(dispositif.effort_half_days, 4) + asking(asked, assumed)
-    rank = 1 + guess if asked or assumed else 0
+    refused = any(c.would_change.kind in REFUSALS for c in asked)
+    rank = 1 + (guess or refused) if asked or assumed else 0
     decision = (deadline or day) + timedelta(days=figure(dispositif.instruction_days, 90))
     if campagne and campagne.decision_on and campagne.decision_on >= day:
         decision = campagne.decision_on

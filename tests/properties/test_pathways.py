@@ -10,7 +10,7 @@ from matchmaker.domain.recommendation import DateKind, NoPathway, Outcome, Pathw
 from matchmaker.eligibility.tokens import known_tokens
 from matchmaker.matching.pathways import Pathfinder, best_pathway
 from matchmaker.matching.pathways.steps import StepGraph
-from tests.properties.funding_worlds import NEED, PLACE, TODAY, TOKENS, TRANSLATION, oracle, worlds
+from tests.properties.funding_worlds import NEED, PLACE, REFUSALS, TODAY, TOKENS, TRANSLATION, oracle, worlds
 
 RANKS = {Outcome.OUI: 0, Outcome.A_VERIFIER: 1}
 GUESS = "pathway.calendar_unknown"
@@ -26,7 +26,9 @@ def key_of(pathway):
     if isinstance(pathway, NoPathway):
         return None
     guess = any(reason.kind == GUESS for step in pathway.steps for reason in step.reasons)
-    rank = RANKS[pathway.outcome] + (guess and pathway.outcome is Outcome.A_VERIFIER)
+    doubts = [item for item in pathway.eligibility.checks if item.outcome is Outcome.A_VERIFIER]
+    refused = any(item.would_change.kind in REFUSALS for item in doubts)
+    rank = RANKS[pathway.outcome] + ((guess or refused) and pathway.outcome is Outcome.A_VERIFIER)
     return rank, pathway.first_euro, -(pathway.amount_eur or 0), pathway.effort_half_days, pathway.dispositif_id
 
 

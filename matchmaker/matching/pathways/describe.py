@@ -43,8 +43,7 @@ def describe(route: Route, case: Case) -> Pathway:
 
 def _verifications(route: Route, case: Case) -> list[PathwayStep]:
     asked = _changes(route.ask_structure)
-    if route.plan.assumed:
-        asked.append(Reason(kind="change.ask_structure", params={"jetons": tuple(sorted(route.plan.assumed))}))
+    asked += [Reason(kind="change.ask_structure", params={"jetons": (token,)}) for token in sorted(route.plan.assumed)]
     found = []
     for step_id, reasons, who in (
         (VERIFY_STRUCTURE, asked, None),

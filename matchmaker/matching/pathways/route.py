@@ -16,6 +16,9 @@ from matchmaker.matching.pathways.steps import Goal, Plan, StepGraph
 from matchmaker.matching.pathways.windows import Filing, filings
 
 ASK_THE_STRUCTURE = frozenset({"change.ask_structure", "change.ask_kind", "change.ask_age"})
+_REFUSALS = frozenset(
+    {"change.gain_token", "change.other_carrier", "change.cover_theme", "change.found_and_wait", "change.wait_until"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,14 @@ class Route:
     def order(self) -> tuple[Any, ...]:
         """Return what routes are compared by, the smallest being the best: certainty, then speed, money, effort, names.
 
-        Certainty has three ranks: *oui*; *à vérifier*; *à vérifier* without any known calendar, whose day is a guess.
+        Certainty has three ranks: *oui*; *à vérifier*; *à vérifier* where a requirement without source would refuse, or
+        without any known calendar, so that the day is a guess.
         """
+        doubts = (*self.ask_structure, *self.ask_funder)
+        refused = any(item.would_change is not None and item.would_change.kind in _REFUSALS for item in doubts)
         guessed = self.outcome is not Outcome.OUI and self.filing.calendar == "unknown"
         return (
-            SEVERITY[self.outcome] + guessed,
+            SEVERITY[self.outcome] + (refused or guessed),
             self.filing.payment,
             -(self.amount or 0),
             self.effort,
@@ -162,8 +168,8 @@ def _routes_from(dispositif: Dispositif, campagnes: tuple[Campagne, ...], plan: 
 
 
 def old_enough(condition: Condition, case: Case) -> date | None:
-    """Return the day a sourced condition of age is met, None when it asks nothing or nobody knows the date of creation."""
-    if condition.kind is not ConditionKind.MIN_AGE_MONTHS or condition.source_id is None or not case.founded:
+    """Return the day a condition of age is met, None when it asks nothing or nobody knows the date of creation."""
+    if condition.kind is not ConditionKind.MIN_AGE_MONTHS or not case.founded:
         return None
     return add_months(case.founded, int(condition.number or 0))
 
