@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from matchmaker.domain.decision import Decision, DecisionKind
+from matchmaker.domain.recommendation import Reason
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import InputError
 from matchmaker.services.views.home import home_view
@@ -184,14 +185,21 @@ def test_every_structure_counted_on_alone_is_said(reading):
 
 
 def test_inferred_asks_say_from_what(reading):
-    """What is deduced carries its evidence and stands among what is to be checked."""
-    views = [describe_suggestion(reading, suggestion_id) for suggestion_id in reading.suggestions]
-    inferred = [(view, ask) for view in views for member in view.coalition.members for ask in member.asks if ask.inferred]
+    """What the night deduced is marked, carries the words it was read from, and stands among what is to be checked."""
+    answer = next(a for a in reading.answers if a.suggestions)
+    suggestion = answer.suggestions[0]
+    first = suggestion.coalition.members[0]
+    ask = first.asks[0]
+    told = Reason(kind="member.inferred_ask", params={"ask": ask, "evidence": "centre social"})
+    deduced = first.with_(inferred_asks=(ask,), reasons=(*first.reasons, told))
+    coalition = suggestion.coalition.with_(members=(deduced, *suggestion.coalition.members[1:]))
+    other = answer.with_(suggestions=(suggestion.with_(coalition=coalition),))
+    view = describe_suggestion(replace(reading, answers=(other,)), suggestion.id)
+    shown = next(one for one in view.coalition.members[0].asks if one.id == ask)
 
-    assert inferred
-    for view, ask in inferred:
-        assert ask.evidence
-        assert any(check.what == "inferred" and check.ask == ask.label for check in view.to_check)
+    assert (shown.inferred, shown.evidence) == (True, "centre social")
+    assert [(c.ask, c.evidence) for c in view.to_check if c.what == "inferred"] == [(shown.label, "centre social")]
+    assert not any(one.inferred for member in view.coalition.members[1:] for one in member.asks)
 
 
 def test_routes_say_dates_sources_and_why_not_the_others(reading):
