@@ -13,7 +13,7 @@ from matchmaker.services.views.pathway import NotThisOne
 
 # Said elsewhere on the page: in the sum, in the list of what is brought, by a mark.
 IN_THE_SUM = frozenset({"coalition.pairs", "coalition.best_proven", "coalition.best_found"})
-ON_THE_CARD = frozenset({"member.brings", "member.only_brings", "member.effort", "member.inferred_ask", "member.consent_unknown"})
+ON_THE_CARD = frozenset({"member.brings", "member.only_brings", "member.effort", "member.inferred", "member.consent_unknown"})
 
 
 def bullets(sentences: tuple[Sentence, ...]) -> Html | None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from streamlit import config
 
+from dashboards.components.reasons import IN_THE_SUM, ON_THE_CARD
 from dashboards.i18n import fr, labels
 from dashboards.pages import PAGES
 from dashboards.serve import configure, listen, run
@@ -14,6 +15,7 @@ from dashboards.wiring import _installed, wiring
 from matchmaker.domain.recommendation import DateKind, Outcome
 from matchmaker.domain.structure import Consent, StructureKind
 from matchmaker.errors import AccessError, UsageError
+from matchmaker.explanations.words import known_kinds
 from matchmaker.services.views.graph import NodeKind
 from matchmaker.services.views.needs import NeedState
 
@@ -76,6 +78,11 @@ def test_every_code_has_its_french_name():
         assert marks.outcome_mark(outcome).icon
     for kind in DateKind:
         assert marks.date_mark(kind).word
+
+
+def test_reasons_said_elsewhere_exist():
+    """The kinds of reason left out of a list, because a mark or a sum says them, are kinds that exist."""
+    assert known_kinds() >= ON_THE_CARD | IN_THE_SUM
 
 
 def test_french_texts_are_typeset():

@@ -190,7 +190,7 @@ def test_inferred_asks_say_from_what(reading):
     suggestion = answer.suggestions[0]
     first = suggestion.coalition.members[0]
     ask = first.asks[0]
-    told = Reason(kind="member.inferred_ask", params={"ask": ask, "evidence": "centre social"})
+    told = Reason(kind="member.inferred", params={"ask": ask, "evidence": "centre social"})
     deduced = first.with_(inferred_asks=(ask,), reasons=(*first.reasons, told))
     coalition = suggestion.coalition.with_(members=(deduced, *suggestion.coalition.members[1:]))
     other = answer.with_(suggestions=(suggestion.with_(coalition=coalition),))
