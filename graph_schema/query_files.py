@@ -3,6 +3,7 @@
     // What the query answers, in a sentence.
     // access: read
     // param: codes list of text, the territories
+    // whole: Territory, when all of them are what is asked for
 
 (after the line `CYPHER 25`, before the query itself).
 """
@@ -22,12 +23,16 @@ _USED = re.compile(r"\$([A-Za-z_]\w*)")
 
 @dataclass(frozen=True)
 class Query:
-    """A named query. `parameters` maps each declared name to its type (one of `TYPES`)."""
+    """A named query. `parameters` maps each declared name to its type (one of `TYPES`).
+
+    `whole` says what it reads whole, a list being what it is for; any other query finds things by key or index.
+    """
 
     name: str
     text: str
     access: str
     parameters: Mapping[str, str]
+    whole: tuple[str, ...] = ()
 
     def check(self, given: Collection[str]) -> None:
         """Raise TypeError unless exactly the declared parameters are given: anything else is a defect of the caller."""
@@ -69,7 +74,9 @@ def read_query(name: str, text: str) -> Query:
     used = set(_USED.findall(parsed.statements[0]))
     if used != parameters.keys():
         raise ValueError(f"{name} declares {sorted(parameters)} but uses {sorted(used)}")
-    return Query(name=name, text=parsed.statements[0], access=access[0], parameters=parameters)
+    return Query(
+        name=name, text=parsed.statements[0], access=access[0], parameters=parameters, whole=parsed.header.get("whole", ())
+    )
 
 
 def query_names() -> tuple[str, ...]:

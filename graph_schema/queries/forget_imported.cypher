@@ -1,19 +1,9 @@
 CYPHER 25
-// Nobody describes these things any more: only their key stays, with what others say of them.
+// Nobody describes these things any more: only their key stays, with what others say of them. To be run after their lock.
 // access: write
-// param: label text
-// param: rows list of {key}
+// param: rows list of {key, element}
 UNWIND $rows AS row
-CALL (row) {
-  WHEN $label = 'Ask' THEN { MATCH (n:Ask {id: row.key}) RETURN n }
-  WHEN $label = 'Dispositif' THEN { MATCH (n:Dispositif {id: row.key}) RETURN n }
-  WHEN $label = 'LegalToken' THEN { MATCH (n:LegalToken {id: row.key}) RETURN n }
-  WHEN $label = 'LexiconTerm' THEN { MATCH (n:LexiconTerm {id: row.key}) RETURN n }
-  WHEN $label = 'NameEvidence' THEN { MATCH (n:NameEvidence {id: row.key}) RETURN n }
-  WHEN $label = 'Obligation' THEN { MATCH (n:Obligation {id: row.key}) RETURN n }
-  WHEN $label = 'Step' THEN { MATCH (n:Step {id: row.key}) RETURN n }
-  WHEN $label = 'Theme' THEN { MATCH (n:Theme {id: row.key}) RETURN n }
-}
+MATCH (n) WHERE elementId(n) = row.element
 CALL (n) { MATCH (n)-[r:REQUIRES|GIVES|ABOUT|CITES|POINTS_TO|NAMES|SUGGESTS]->() DELETE r }
 SET n = {id: row.key}
 RETURN count(n) AS forgotten

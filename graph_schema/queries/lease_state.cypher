@@ -1,6 +1,6 @@
 CYPHER 25
 // Who holds each lease, by the clock of the database. To be run after lease_lock, in the same transaction.
-// access: write
+// access: read
 // param: names list of text
 MATCH (l:Lease) WHERE l.name IN $names
 RETURN l.name AS name, coalesce(l.token, 0) AS token, l.holder AS holder,

@@ -1,8 +1,9 @@
 CYPHER 25
-// A name for each id. A structure that refused to be suggested is not named.
+// A name for each id. Of structures, only those whose consent the reader may see are named.
 // access: read
 // param: ids list of text
-MATCH (n:Structure) WHERE n.id IN $ids AND n.consent <> 'non' RETURN n.id AS id, n.label AS label
+// param: consents list of text
+MATCH (n:Structure) WHERE n.id IN $ids AND n.consent IN $consents RETURN n.id AS id, n.label AS label
 UNION ALL MATCH (n:Need) WHERE n.id IN $ids RETURN n.id AS id, n.verbatim AS label
 UNION ALL MATCH (n:Initiative) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
 UNION ALL MATCH (n:Territory) WHERE n.code IN $ids RETURN n.code AS id, n.label AS label

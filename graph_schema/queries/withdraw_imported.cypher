@@ -1,10 +1,10 @@
 CYPHER 25
-// One source no longer says anything of these things. To be run after lock_imported, in the same transaction.
+// One source no longer says anything of these things. To be run after their lock, in the same transaction.
 // access: write
 // param: source_id text
-// param: label text
-// param: keys list of text
+// param: elements list of text, element ids
+UNWIND $elements AS element
+MATCH (n) WHERE elementId(n) = element
 MATCH (n)-[f:FROM]->(:Source {id: $source_id})
-WHERE $label IN labels(n) AND n.id IN $keys
 DELETE f
 RETURN count(f) AS withdrawn

@@ -23,11 +23,13 @@ Properties = dict[str, Any]
 class Kind:
     """One kind of imported thing.
 
-    `link` is the query that draws its relationships, `drawn` what it needs of a record besides its key. `whole` tells which
-    records a source withdraws when it no longer says them: those of catalogues, that come as one.
+    `lock` is the query that locks some of them, `link` the one that draws their relationships, `drawn` what it needs of a
+    record besides its key. `whole` tells which records a source withdraws when it no longer says them: those of
+    catalogues, that come as one.
     """
 
     label: str
+    lock: str
     model: type[BaseModel]
     of: Callable[[Batch], tuple[BaseModel, ...]]
     key: Callable[[Any], str] = lambda record: str(record.id)
@@ -90,25 +92,28 @@ def _requires(dispositif: Dispositif) -> list[Properties]:
 
 TERRITORY = Kind(
     "Territory",
+    "lock_territories",
     Territory,
     lambda batch: batch.territories,
     key=lambda territory: str(territory.code),
     link="link_territories",
     drawn=lambda territory: {"within": list(territory.within)},
 )
-THEME = Kind("Theme", Theme, _vocabulary("themes"), whole=True)
-ASK = Kind("Ask", Ask, _vocabulary("asks"), whole=True)
+THEME = Kind("Theme", "lock_themes", Theme, _vocabulary("themes"), whole=True)
+ASK = Kind("Ask", "lock_asks", Ask, _vocabulary("asks"), whole=True)
 OBLIGATION = Kind(
     "Obligation",
+    "lock_obligations",
     Obligation,
     _vocabulary("obligations"),
     link="link_obligations",
     drawn=lambda obligation: {"cites": _cites(obligation)},
     whole=True,
 )
-LEGAL_TOKEN = Kind("LegalToken", LegalToken, _vocabulary("tokens"), whole=True)
+LEGAL_TOKEN = Kind("LegalToken", "lock_legal_tokens", LegalToken, _vocabulary("tokens"), whole=True)
 ENJEU = Kind(
     "Enjeu",
+    "lock_enjeux",
     Enjeu,
     _vocabulary("enjeux"),
     link="link_enjeux",
@@ -116,6 +121,7 @@ ENJEU = Kind(
 )
 LEXICON_TERM = Kind(
     "LexiconTerm",
+    "lock_lexicon_terms",
     LexiconTerm,
     _vocabulary("lexicon"),
     key=term_id,
@@ -130,6 +136,7 @@ LEXICON_TERM = Kind(
 )
 NAME_EVIDENCE = Kind(
     "NameEvidence",
+    "lock_name_evidence",
     NameEvidence,
     _vocabulary("name_evidence"),
     key=evidence_id,
@@ -140,6 +147,7 @@ NAME_EVIDENCE = Kind(
 )
 STRUCTURE = Kind(
     "Structure",
+    "lock_structures",
     Structure,
     lambda batch: batch.structures,
     kept=_structure,
@@ -151,6 +159,7 @@ STRUCTURE = Kind(
 )
 NEED = Kind(
     "Need",
+    "lock_needs",
     Need,
     lambda batch: batch.needs,
     kept=lambda need: properties(need) | {"folded": fold(need.verbatim)},
@@ -163,6 +172,7 @@ NEED = Kind(
 )
 INITIATIVE = Kind(
     "Initiative",
+    "lock_initiatives",
     Initiative,
     lambda batch: batch.initiatives,
     link="link_initiatives",
@@ -175,6 +185,7 @@ INITIATIVE = Kind(
 )
 DISPOSITIF = Kind(
     "Dispositif",
+    "lock_dispositifs",
     Dispositif,
     lambda batch: batch.dispositifs,
     link="link_dispositifs",
@@ -187,6 +198,7 @@ DISPOSITIF = Kind(
 )
 STEP = Kind(
     "Step",
+    "lock_steps",
     Step,
     lambda batch: batch.steps,
     link="link_steps",
@@ -195,6 +207,7 @@ STEP = Kind(
 )
 CAMPAGNE = Kind(
     "Campagne",
+    "lock_campagnes",
     Campagne,
     lambda batch: batch.campagnes,
     link="link_campagnes",

@@ -41,9 +41,17 @@ def migrate(
     files: Sequence[MigrationFile] | None = None,
     *,
     wait_s: float = WAIT_SECONDS,
+    lease_s: float = LEASE_SECONDS,
     sleep: Callable[[float], None] = time.sleep,
 ) -> MigrationReport:
     """Apply the pending migrations of `files` (this program's own by default).
+
+    Args:
+        connection: the store.
+        files: the migrations, by version.
+        wait_s: how long to wait for another process that is migrating.
+        lease_s: how long a process that vanished in the middle keeps others waiting.
+        sleep: how to wait, in seconds.
 
     Raises:
         MigrationError: one of the four faults; nothing was run.
@@ -53,7 +61,7 @@ def migrate(
     _, already = _compare(connection, files)
     for statement in files[0].statements if files and files[0].version == 0 else ():
         connection.write(statement, deadline_s=STATEMENT_SECONDS)
-    lease = _wait_for_lease(connection, wait_s, sleep)
+    lease = _wait_for_lease(connection, wait_s, lease_s, sleep)
     try:
         waiting, already = _compare(connection, files)
         for migration in waiting:
@@ -136,10 +144,10 @@ def _apply(connection: Connection, migration: MigrationFile, lease: Lease) -> No
     connection.write_transaction(work, deadline_s=STATEMENT_SECONDS)
 
 
-def _wait_for_lease(connection: Connection, wait_s: float, sleep: Callable[[float], None]) -> Lease:
+def _wait_for_lease(connection: Connection, wait_s: float, lease_s: float, sleep: Callable[[float], None]) -> Lease:
     holder = f"migrate-{uuid.uuid4()}"
     for _ in range(max(1, int(wait_s / POLL_SECONDS))):
-        lease = acquire(connection, [LEASE_NAME], holder, LEASE_SECONDS)
+        lease = acquire(connection, [LEASE_NAME], holder, lease_s)
         if lease is not None:
             return lease
         sleep(POLL_SECONDS)

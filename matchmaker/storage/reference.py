@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from matchmaker.domain.funding import Campagne, Dispositif, FundingCatalogue, Step
+from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
+from matchmaker.domain.structure import Consent
 from matchmaker.domain.vocabulary import (
     Ask,
     Enjeu,
@@ -19,6 +21,7 @@ from matchmaker.matching.snapshot import Reference
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection, Transaction
 from matchmaker.storage.statements import read, run
+from matchmaker.storage.visibility import visible_consents
 
 
 def read_reference(connection: Connection) -> Reference:
@@ -55,7 +58,11 @@ def read_sources(connection: Connection, ids: Collection[str]) -> dict[str, Sour
     return {source.id: source for source in found}
 
 
-def read_names(connection: Connection, ids: Collection[str]) -> dict[str, str]:
-    """Return a name for each of these ids; an unknown id, and a structure that refused to be suggested, are absent."""
-    rows = read(connection, "names", ids=sorted(set(ids)))
+def read_names(connection: Connection, ids: Collection[str], scope: Scope | None = None) -> dict[str, str]:
+    """Return a name for each of these ids; an unknown id is absent.
+
+    A structure is named to whom may see it: without a scope, only if it agreed to be suggested; to nobody if it refused.
+    """
+    consents = [Consent.OUI.value] if scope is None else visible_consents(scope)
+    rows = read(connection, "names", ids=sorted(set(ids)), consents=consents)
     return {row["id"]: row["label"] for row in rows if row["label"] is not None}

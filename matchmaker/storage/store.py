@@ -23,6 +23,7 @@ from matchmaker.storage.lookup import StoreLookup
 from matchmaker.storage.publication import Pinned
 from matchmaker.storage.report import UpsertReport
 from matchmaker.storage.search import Hit
+from matchmaker.storage.upsert import Progress
 
 
 class Store:
@@ -33,9 +34,9 @@ class Store:
 
     # What importers write, and ask before.
 
-    def upsert(self, scope: Scope, batch: Batch) -> UpsertReport:
+    def upsert(self, scope: Scope, batch: Batch, *, on_progress: Progress = upsert.silent) -> UpsertReport:
         """Write a batch; see `upsert.upsert`."""
-        return upsert.upsert(self.connection, scope, batch)
+        return upsert.upsert(self.connection, scope, batch, on_progress=on_progress)
 
     def lookup(self, scope: Scope) -> StoreLookup:
         """Return the store as an importer sees it."""
@@ -51,9 +52,9 @@ class Store:
         """Return publications by id; see `reference.read_sources`."""
         return reference.read_sources(self.connection, ids)
 
-    def names(self, ids: Collection[str]) -> dict[str, str]:
+    def names(self, ids: Collection[str], scope: Scope | None = None) -> dict[str, str]:
         """Return names by id; see `reference.read_names`."""
-        return reference.read_names(self.connection, ids)
+        return reference.read_names(self.connection, ids, scope)
 
     # What happens in a territory.
 

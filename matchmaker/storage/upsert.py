@@ -8,7 +8,8 @@ Where one source says that structures act, worked together, or what themes ask f
 source. Catalogues (vocabulary, steps, our own dispositifs) come as one: what their source no longer says is withdrawn.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
@@ -29,7 +30,15 @@ CATALOGUE = "catalogue"
 Sayings = dict[str, dict[str, BaseModel]]
 
 
-def upsert(connection: Connection, scope: Scope, batch: Batch) -> UpsertReport:
+# Called with a label, how many of its things are written, and how many are to be.
+Progress = Callable[[str, int, int], None]
+
+
+def silent(label: str, done: int, total: int) -> None:
+    """Tell nobody how far an import is."""
+
+
+def upsert(connection: Connection, scope: Scope, batch: Batch, *, on_progress: Progress = silent) -> UpsertReport:
     """Write `batch`; writing it again changes nothing.
 
     A record without a source of its own is said by the first source of the batch: the file itself.
@@ -44,7 +53,7 @@ def upsert(connection: Connection, scope: Scope, batch: Batch) -> UpsertReport:
     counts = [ties.write_sources(connection, batch.sources)] if batch.sources else []
     for kind in kinds.NODES:
         if kind.of(batch):
-            counts.append(_write_kind(connection, kind, batch))
+            counts.append(_write_kind(connection, kind, batch, on_progress))
         counts += _write_ties_after(connection, kind, batch)
     return UpsertReport(counts=tuple(counts))
 
@@ -64,98 +73,115 @@ def _write_ties_after(connection: Connection, kind: Kind, batch: Batch) -> list[
     return counts
 
 
-def _write_kind(connection: Connection, kind: Kind, batch: Batch) -> LabelCount:
+def _write_kind(connection: Connection, kind: Kind, batch: Batch, on_progress: Progress) -> LabelCount:
     sources = {source.id: source for source in batch.sources}
     sayings: Sayings = {}
     for record in kind.of(batch):
         source_id = getattr(record, "source_id", None) or batch.sources[0].id
         sayings.setdefault(kind.key(record), {})[source_id] = record
-    known: dict[str, dict[str, str]] = {}
-    for chunk in ties.chunks([{"key": key} for key in sorted(sayings)]):
-        for row in read(connection, "imported_digests", label=kind.label, rows=chunk):
-            known[row["key"]] = {said["source_id"]: said["digest"] for said in row["said"]}
-    digests = {
-        key: {source_id: _digest(record, sources[source_id]) for source_id, record in said.items()}
-        for key, said in sayings.items()
-    }
-    changed = [key for key in sorted(sayings) if not digests[key].items() <= known.get(key, {}).items()]
+    before: dict[tuple[str, str], Row] = {}
+    for row in read(connection, "said_by_sources", label=kind.label, sources=sorted(sources)):
+        before[row["key"], row["source_id"]] = row
+    changed = [
+        key
+        for key, said in sorted(sayings.items())
+        if any(
+            (key, source_id) not in before or before[key, source_id]["digest"] != _digest(record, sources[source_id])
+            for source_id, record in said.items()
+        )
+    ]
+    created = written = 0
     for part in ties.chunks(changed):
-        _write_part(connection, kind, {key: sayings[key] for key in part}, sources)
-    created = sum(not known.get(key) for key in changed)
+        created += _write_part(connection, kind, {key: sayings[key] for key in part}, sources)
+        written += len(part)
+        on_progress(kind.label, written, len(changed))
+    gone = [row for (key, source_id), row in before.items() if source_id not in sayings.get(key, {})]
     return LabelCount(
         kind.label,
         created=created,
         updated=len(changed) - created,
         unchanged=len(sayings) - len(changed),
-        removed=_withdraw(connection, kind, sayings, sources) if kind.whole else 0,
+        removed=_withdraw(connection, kind, gone) if kind.whole else 0,
     )
 
 
-def _write_part(connection: Connection, kind: Kind, sayings: Sayings, sources: Mapping[str, Source]) -> None:
-    connection.write_transaction(lambda transaction: _write(transaction, kind, sayings, sources))
+def _write_part(connection: Connection, kind: Kind, sayings: Sayings, sources: Mapping[str, Source]) -> int:
+    """Write what sources say of these things, and what all their sources now make together. Return how many are new."""
+
+    def work(transaction: Transaction) -> int:
+        before = _locked(transaction, kind, sorted(sayings))
+        for key, said in sayings.items():
+            before[key].said.update({source_id: Said(record, sources[source_id]) for source_id, record in said.items()})
+        _write(transaction, kind, before, {key: list(said) for key, said in sayings.items()})
+        return sum(thing.new for thing in before.values())
+
+    return connection.write_transaction(work)
 
 
-def _write(transaction: Transaction, kind: Kind, sayings: Sayings, sources: Mapping[str, Source]) -> None:
-    """Write what sources say of these things, and what all their sources now make together."""
+def _write(transaction: Transaction, kind: Kind, things: Mapping[str, "_Thing"], by: Mapping[str, Sequence[str]]) -> None:
+    """Write things made of all that is said of them; `by` tells which sources say something new of each."""
     nodes: list[Row] = []
     drawn: list[Row] = []
-    for key, before in _locked(transaction, kind, sorted(sayings)).items():
-        said = before | {source_id: Said(record, sources[source_id]) for source_id, record in sayings[key].items()}
-        whole = merge(kind.model, said.values())
-        for source_id, record in sorted(sayings[key].items()):
+    for key, thing in things.items():
+        whole = merge(kind.model, thing.said.values())
+        for source_id in sorted(by[key]):
+            one = thing.said[source_id]
             nodes.append(
                 {
-                    "key": key,
+                    "element": thing.element,
                     "properties": kind.kept(whole),
                     "source_id": source_id,
-                    "digest": _digest(record, sources[source_id]),
-                    "said": record.model_dump_json(exclude_defaults=True),
+                    "digest": _digest(one.record, one.about),
+                    "said": one.record.model_dump_json(exclude_defaults=True),
                 }
             )
         drawn.append({"key": key} | kind.drawn(whole))
-    run(transaction, "write_imported", label=kind.label, rows=nodes)
+    run(transaction, "write_imported", rows=nodes)
     if kind.link:
         run(transaction, kind.link, rows=drawn)
 
 
-def _locked(transaction: Transaction, kind: Kind, keys: Sequence[str]) -> dict[str, dict[str, Said]]:
-    """Lock these things and return what each source says of each."""
-    rows = run(transaction, "lock_imported", label=kind.label, rows=[{"key": key} for key in keys])
-    return {
-        row["key"]: {
-            said["source"]["id"]: Said(kind.model.model_validate_json(said["said"]), codec.record(Source, said["source"]))
-            for said in row["said"]
+@dataclass
+class _Thing:
+    """A locked node: where it is in this transaction, what each source says of it, whether anybody did before."""
+
+    element: str
+    said: dict[str, Said]
+    new: bool
+
+
+def _locked(transaction: Transaction, kind: Kind, keys: Sequence[str]) -> dict[str, _Thing]:
+    """Lock these things, making those that are new."""
+    things: dict[str, _Thing] = {}
+    for row in run(transaction, kind.lock, keys=list(keys)):
+        said = {
+            one["source"]["id"]: Said(kind.model.model_validate_json(one["said"]), codec.record(Source, one["source"]))
+            for one in row["said"]
         }
-        for row in rows
-    }
+        things[row["key"]] = _Thing(element=row["element"], said=said, new=not said)
+    return things
 
 
-def _withdraw(connection: Connection, kind: Kind, sayings: Sayings, sources: Mapping[str, Source]) -> int:
+def _withdraw(connection: Connection, kind: Kind, gone: Sequence[Row]) -> int:
     """Withdraw what the sources of a catalogue said before and no longer say. Return how many things nobody describes now."""
-    gone: dict[str, list[str]] = {}
-    for row in read(connection, "imported_by_source", label=kind.label, sources=sorted(sources)):
-        if row["source_id"] not in sayings.get(row["key"], {}) and row["origin"] in {None, CATALOGUE}:
-            gone.setdefault(row["source_id"], []).append(row["key"])
+    withdrawn: dict[str, list[str]] = {}
+    for row in gone:
+        if row["origin"] in {None, CATALOGUE}:
+            withdrawn.setdefault(row["source_id"], []).append(row["key"])
 
     def work(transaction: Transaction) -> int:
-        keys = sorted({key for said in gone.values() for key in said})
-        left = _locked(transaction, kind, keys)
-        for source_id, withdrawn in sorted(gone.items()):
-            run(transaction, "withdraw_imported", label=kind.label, source_id=source_id, keys=withdrawn)
-            for key in withdrawn:
-                left[key].pop(source_id, None)
-        forgotten = [{"key": key} for key, said in left.items() if not said]
-        run(transaction, "forget_imported", label=kind.label, rows=forgotten)
-        _rewrite(transaction, kind, {key: said for key, said in left.items() if said})
+        things = _locked(transaction, kind, sorted({key for keys in withdrawn.values() for key in keys}))
+        for source_id, keys in sorted(withdrawn.items()):
+            run(transaction, "withdraw_imported", source_id=source_id, elements=[things[key].element for key in keys])
+            for key in keys:
+                things[key].said.pop(source_id, None)
+        forgotten = [{"key": key, "element": thing.element} for key, thing in things.items() if not thing.said]
+        run(transaction, "forget_imported", rows=forgotten)
+        left = {key: thing for key, thing in things.items() if thing.said}
+        _write(transaction, kind, left, {key: list(thing.said) for key, thing in left.items()})
         return len(forgotten)
 
-    return connection.write_transaction(work) if gone else 0
-
-
-def _rewrite(transaction: Transaction, kind: Kind, left: Mapping[str, Mapping[str, Said]]) -> None:
-    """Write again things that one source withdrew and others still describe."""
-    sayings = {key: {id_: one.record for id_, one in said.items()} for key, said in left.items()}
-    _write(transaction, kind, sayings, {id_: one.about for said in left.values() for id_, one in said.items()})
+    return connection.write_transaction(work) if withdrawn else 0
 
 
 def _digest(record: BaseModel, source: Source) -> str:
