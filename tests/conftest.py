@@ -45,12 +45,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         settings.data_dir.with_name(settings.data_dir.name + ".lock").unlink(missing_ok=True)
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Send every test of the shared server to one worker: Community has one database, and tests empty it.
+
+    Marked as soon as collected: xdist reads the groups before any `pytest_collection_modifyitems` of ours.
+    """
+    if "neo4j_target" in getattr(item, "fixturenames", ()) and item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group(SHARED_STORE_GROUP))
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Send every test of the shared server to one worker: Community has one database, and tests empty it."""
+    """Make groups count: xdist 3.8 writes them in a field that pytest 9.2 no longer reads. Does nothing where it still does."""
     for item in items:
-        if "neo4j_target" in getattr(item, "fixturenames", ()) and item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(SHARED_STORE_GROUP))
+        grouped = getattr(item, "_nodeid", item.nodeid)
+        if grouped != item.nodeid:
+            item._id = type(item.id).parse(grouped)
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +78,11 @@ def connection(neo4j_target: Target) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def empty_store(connection: Connection) -> Connection:
+def empty_store(connection: Connection, request: pytest.FixtureRequest) -> Connection:
     """The same connection, after every node, constraint and index was removed."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        assert request.node.nodeid.endswith(f"@{SHARED_STORE_GROUP}"), (
+            "run with --dist loadgroup: workers would empty each other's store"
+        )
     remove_everything(connection)
     return connection

@@ -16,19 +16,15 @@ from tests.faults.mirror import Mirror, linked_cache
 from tests.faults.support import server_processes
 
 FAULTS_GROUP = "faults"
-FOLDER = Path(__file__).parent
 QUICK = ("-XX:TieredStopAtLevel=1",)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """One worker runs all faults, one after the other: each wants the processor for itself."""
-    for item in items:
-        if item.path.is_relative_to(FOLDER):
-            item.add_marker(pytest.mark.faults)
-            item.add_marker(pytest.mark.xdist_group(FAULTS_GROUP))
-            # The downloader and the driver leave to the garbage collector the sockets of what they gave up on.
-            item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
+    item.add_marker(pytest.mark.faults)
+    item.add_marker(pytest.mark.xdist_group(FAULTS_GROUP))
+    # The downloader and the driver leave to the garbage collector the sockets of what they gave up on.
+    item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))
 
 
 @pytest.fixture(autouse=True)

@@ -68,8 +68,6 @@ def test_two_racing_starts_end_up_on_one_server(kept_settings: StoreSettings, da
     assert told[0][0] == told[1][0]
     assert len(server_processes(settings.data_dir)) == 1
     assert mirror.asked == {missing.file_name: 1}
-    with connect(kept_settings) as connection:
-        remember(connection, "avant")
 
 
 def test_a_server_outlives_the_command_that_started_it(kept_settings: StoreSettings) -> None:
@@ -150,18 +148,25 @@ def test_a_stop_is_graceful_and_quick(kept_settings: StoreSettings) -> None:
         wait_until(lambda: server.cpu_percent(0.1) > 30)
         before = time.monotonic()
         server.terminate()
-        server.wait(10)
-        assert time.monotonic() - before < 2
+        server.wait(60)
+        elapsed = time.monotonic() - before
         thread.join(40)
-        assert len(failures) == 1
+    # Two seconds on a machine that is not asked for more than it has; tests may run on one that is.
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert elapsed < 2 * busy
+    assert len(failures) == 1
+    assert told_well(str(failures[0]))
     assert status(kept_settings).state == "stopped"
     assert not (kept_settings.data_dir / "server.json").exists()
-    log = (kept_settings.data_dir / "neo4j" / "logs" / "debug.log").read_text(encoding="utf-8")
-    assert "Bolt server has been shut down" in log.splitlines()[-1] or "shut down" in "".join(log.splitlines()[-5:])
+    log = (kept_settings.data_dir / "neo4j" / "logs" / "debug.log").read_text(encoding="utf-8").rpartition("Shutdown started")[2]
+    assert log.count('Checkpoint triggered by \\"Database shutdown\\"') == 4  # begun and completed, for both databases
+    assert "Bolt server has been shut down" in log
 
 
 def test_a_stranger_is_never_stopped(kept_settings: StoreSettings) -> None:
     """A stale state file and lock, whose process number now is a stranger's: it is left alone, and a start works."""
+    with connect(kept_settings) as connection:
+        remember(connection, "avant l'arrêt")
     stop(kept_settings)
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]) as stranger:
         try:
@@ -180,7 +185,7 @@ def test_a_stranger_is_never_stopped(kept_settings: StoreSettings) -> None:
             assert stop(kept_settings) is Stopped.WAS_NOT_RUNNING
             (kept_settings.data_dir / "server.json").write_text(json.dumps(stale), encoding="utf-8")
             with connect(kept_settings) as connection:
-                assert {"avant", "avant kill -9", "avant le gel"} <= remembered(connection)
+                assert "avant l'arrêt" in remembered(connection)
             assert stranger.poll() is None
         finally:
             stranger.kill()
