@@ -1,7 +1,7 @@
 """What is said of a translation: from the words of residents to themes, an enjeu, a duty, or one question."""
 
 SENTENCES = {
-    "translation.by_person": "La CDSU a choisi : {themes:points}.",
+    "translation.by_person": "La CDSU a choisi « {theme} ».",
     "translation.words": "On y lit {mots:guillemets}, que l'on range dans « {theme} ».",
     "translation.resembles": (
         "La phrase ressemble nettement plus à « {theme} » qu'à un autre thème, "

@@ -91,8 +91,10 @@ class Translator:
     def _translate(self, need: Need, resemblance: dict[str, float], territory_codes: Sequence[str]) -> Translation:
         evidence = _Evidence(self._by_theme(need.verbatim), resemblance)
         if need.themes:
-            reason = Reason(kind="translation.by_person", params={"themes": need.themes})
-            guesses = tuple(ThemeGuess(theme_id=theme, confidence=1, reasons=(reason,)) for theme in need.themes)
+            guesses = tuple(
+                ThemeGuess(theme_id=theme, confidence=1, reasons=(Reason(kind="translation.by_person", params={"theme": theme}),))
+                for theme in need.themes
+            )
         else:
             guesses = self._guesses(need, evidence)
             if not guesses:

@@ -1,7 +1,8 @@
 """A route told as dated steps, with its reasons and warnings as data."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from matchmaker.domain.funding import Campagne
 from matchmaker.domain.recommendation import ConditionCheck, DateKind, Pathway, PathwayStep, Reason
 from matchmaker.domain.source import Fact
 from matchmaker.eligibility.case import Case
@@ -25,7 +26,7 @@ _LABELS = {
 
 def describe(route: Route, case: Case) -> Pathway:
     """Return the pathway of `route`, its steps in order of start."""
-    steps = [*_verifications(route, case), *_steps(route, case), *_filing_steps(route)]
+    steps = [*_verifications(route, case), *_steps(route, case), *_filing_steps(route, case.as_of)]
     return Pathway(
         bearer_id=case.bearer.id,
         dispositif_id=route.dispositif.id,
@@ -92,7 +93,7 @@ def _steps(route: Route, case: Case) -> list[PathwayStep]:
     ]
 
 
-def _filing_steps(route: Route) -> list[PathwayStep]:
+def _filing_steps(route: Route, as_of: date) -> list[PathwayStep]:
     filing, dispositif = route.filing, route.dispositif
     source = filing.campagne.source_id if filing.campagne else dispositif.source_id
     waiting = Reason(kind="pathway.usual_delay") if not filing.decision_to_check else Reason(kind="pathway.unsourced_delay")
@@ -108,7 +109,7 @@ def _filing_steps(route: Route) -> list[PathwayStep]:
             effort_half_days=route.file_effort,
             documents=_texts(dispositif.facts.get("pieces")),
             who_helps=None,
-            reasons=(_window(route.filing),),
+            reasons=_window(filing, as_of),
             source_id=source,
             to_check=filing.kind is not DateKind.HARD or route.file_to_check,
         ),
@@ -138,18 +139,26 @@ def _filing_steps(route: Route) -> list[PathwayStep]:
     ]
 
 
-def _window(filing: Filing) -> Reason:
+def _window(filing: Filing, as_of: date) -> tuple[Reason, ...]:
     """Return what the day of filing rests on."""
-    match filing.calendar:
-        case "unknown":
-            return Reason(kind="pathway.calendar_unknown")
-        case "usual":
-            return Reason(kind="pathway.usual_months", params={"mois": filing.on.isoformat()})
-        case "last":
-            return Reason(kind="pathway.like_last_time", params={"mois": filing.on.isoformat()})
-    campagne = filing.campagne
-    if campagne is None:
-        return Reason(kind="pathway.calendar_unknown")
+    if filing.campagne:
+        return (_open_window(filing.campagne),)
+    month = {"mois": filing.on.isoformat()}
+    expected = {
+        "usual": Reason(kind="pathway.usual_months", params={**month}),
+        "last": Reason(kind="pathway.like_last_time", params={**month}),
+    }
+    found = expected.get(filing.calendar, Reason(kind="pathway.calendar_unknown"))
+    last = filing.closed
+    if last is None or last.closes_on is None:
+        return (found,)
+    params = {"annee": last.year, "ferme": last.closes_on.isoformat()}
+    if last.closes_on < as_of:
+        return Reason(kind="pathway.window_over", params={**params}, source_id=last.source_id), found
+    return Reason(kind="pathway.window_too_soon", params={**params}, source_id=last.source_id), found
+
+
+def _open_window(campagne: Campagne) -> Reason:
     opens, closes = campagne.opens_on, campagne.closes_on
     if opens and closes:
         params = {"annee": campagne.year, "ouvre": opens.isoformat(), "ferme": closes.isoformat()}

@@ -3,7 +3,7 @@
 import math
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matchmaker.domain.funding import Campagne, Dispositif
@@ -19,7 +19,8 @@ class Filing:
     """One way to file a request: the day, until when, and the days of decision and money that usually follow.
 
     `calendar` says what the day rests on: "campagne", "stale" (a campagne to check), "usual" (the usual months), "last"
-    (the months of the last campagne known here) or "unknown".
+    (the months of the last campagne known here) or "unknown". `closed` is that last campagne, when its window is over by
+    the time everything is ready.
     """
 
     on: date
@@ -33,6 +34,7 @@ class Filing:
     payment: date
     payment_kind: DateKind
     payment_to_check: bool
+    closed: Campagne | None = None
 
 
 def filings(dispositif: Dispositif, campagnes: Iterable[Campagne], ready: date, as_of: date) -> tuple[Filing, ...]:
@@ -54,7 +56,7 @@ def filings(dispositif: Dispositif, campagnes: Iterable[Campagne], ready: date, 
         return (_complete(dispositif, ready, None, DateKind.RELATIVE, "unknown", None),)
     day = next_in(months, ready, _closes(last) if last else None)
     end = date(day.year, day.month, monthrange(day.year, day.month)[1])
-    return (_complete(dispositif, day, end, DateKind.PATTERN, calendar, None),)
+    return (replace(_complete(dispositif, day, end, DateKind.PATTERN, calendar, None), closed=last),)
 
 
 def next_in(months: frozenset[int], ready: date, closed: date | None) -> date:

@@ -68,7 +68,10 @@ def test_a_collective_is_carried_to_the_yearly_call(world):
     assert [step.id for step in found.steps][:2] == ["E1", "E2a"]
     assert "porteuse_signee" in next(step for step in found.steps if step.id == "E2a").reasons[1].params["jetons"]
     assert "warning.portage" in [warning.kind for warning in found.warnings]
-    assert found.first_euro_kind is DateKind.PATTERN  # six weeks to agree: this year's window has closed by then
+    assert found.first_euro_kind is DateKind.PATTERN
+    filed = next(step for step in found.steps if step.id == "depot")
+    assert [reason.kind for reason in filed.reasons] == ["pathway.window_too_soon", "pathway.usual_months"]
+    assert filed.end == date(2027, 11, 1)
 
 
 def test_a_collective_may_become_an_association(world):
@@ -113,6 +116,14 @@ def test_a_fund_nobody_confirmed_is_to_check(world):
     assert found.steps[0].id == "verifier-financeur"
     assert "change.ask_existence" in [reason.kind for reason in found.steps[0].reasons]
     assert "warning.existence" in [warning.kind for warning in found.warnings]
+
+
+def test_a_window_already_over_is_told(world):
+    """What closed before today is said to be over, and the next one is not dated as if it were announced."""
+    found = route(world, structure("Relais Santé"), "Le docteur", only("ARS_PREVENTION"))
+    filed = next(step for step in found.steps if step.id == "depot")
+    assert [reason.kind for reason in filed.reasons] == ["pathway.window_over", "pathway.like_last_time"]
+    assert filed.date_kind is DateKind.PATTERN
 
 
 def test_a_stale_campagne_is_shown_as_such(world):
