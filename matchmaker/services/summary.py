@@ -14,20 +14,22 @@ class Summary(Record):
 
 def summarise(report: NightReport, store: Store) -> Summary:
     """Return the summary of a night; asks and needs are named through the store."""
-    lines = (
-        f"Besoins            {report.needs:>5}   {report.translated} traduits, {report.abstained} où le moteur préfère demander",
-        f"Déjà dus           {report.obligations:>5}   une institution le doit : le demander avant de chercher de l'argent",
-        f"Coalitions         {report.coalitions:>5}   une équipe couvre tout ce que le besoin demande",
-        f"Parcours           {report.pathways:>5}   un chemin daté jusqu'à un financement, certain ou à vérifier",
-        f"Sans coalition     {len(report.needs_without_coalition):>5}   voir ce qui manque",
+    gaps = report.needs_without_coalition
+    counts = (
+        ("Besoins", report.needs, f"{report.translated} traduits, {report.abstained} où le moteur pose une question"),
+        ("Déjà dus", report.obligations, "une institution le doit : le demander d'abord"),
+        ("Coalitions", report.coalitions, "une équipe couvre tout ce que le besoin demande"),
+        ("Parcours", report.pathways, "un chemin daté vers l'argent, sûr ou à vérifier"),
+        ("Sans coalition", len(gaps), "ce qui manque est dit ci-dessous" if gaps else "rien ne manque"),
     )
-    ids = {ask for row in report.needs_without_coalition for ask in row.missing}
-    names = store.names(sorted(ids | {row.need for row in report.needs_without_coalition}))
+    lines = tuple(f"{name:<15}{count:>5}   {meaning}" for name, count, meaning in counts)
+    ids = {ask for row in gaps for ask in row.missing}
+    names = store.names(sorted(ids | {row.need for row in gaps}))
     missing = tuple(
         (
             names.get(row.need, row.need),
             ", ".join(names.get(ask, ask) for ask in row.missing) or "une autre équipe que celles déjà refusées",
         )
-        for row in report.needs_without_coalition
+        for row in gaps
     )
     return Summary(lines=lines, missing=missing)
