@@ -23,12 +23,18 @@ class ServerProgress(StartListener):
 
     def download_begins(self, files: int, size: int) -> None:
         """Announce the size, then show the bar."""
-        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+        from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+        from rich.text import Text
+
+        class Megabytes(ProgressColumn):
+            """What has arrived, in French units."""
+
+            def render(self, task: Task) -> Text:
+                return Text(f"{task.completed / 1e6:.0f} sur {megabytes(size)}")
 
         what = "1 composant" if files == 1 else f"{files} composants"
         stderr.print(f"Téléchargement de Neo4j : {what}, {megabytes(size)} en tout (une seule fois).", markup=False)
-        columns = (TextColumn("Neo4j"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-        self._bar = Progress(*columns, console=stderr, transient=True)
+        self._bar = Progress(TextColumn("Neo4j"), BarColumn(), Megabytes(), TimeRemainingColumn(), console=stderr, transient=True)
         self._task = self._bar.add_task("", total=size)
         self._bar.start()
 
