@@ -1,7 +1,7 @@
 """The best way to one dispositif: every plan of steps, every way to file, compared by one documented order."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -79,99 +79,119 @@ def best_route(dispositif: Dispositif, campagnes: tuple[Campagne, ...], graph: S
 
     A token asked by a condition without source is gained when steps lead to it (better safe), and *à vérifier* otherwise.
     """
-    goals = _goals(dispositif, graph, case)
-    if goals is None:
-        return None
-    routes = [
-        route
-        for wanted in (goals, *((*goals, (token,)) for token in _ways_to_a_carrier(dispositif, case)))
-        for plan in _distinct(graph.plans(case.tokens, wanted), dispositif)
-        for route in _routes(dispositif, campagnes, plan, case)
-        if route.outcome is not Outcome.NON
-    ]
-    return min(routes, key=lambda route: route.order, default=None)
+    return _Search(dispositif, campagnes, graph, case).best()
 
 
-def _distinct(plans: tuple[Plan, ...], dispositif: Dispositif) -> list[Plan]:
-    """Keep the lightest of the plans this dispositif cannot tell apart: the tokens it looks at are held on the same days."""
-    lightest: dict[tuple[object, ...], Plan] = {}
-    for plan in sorted(plans, key=lambda plan: (plan.effort, len(plan.spans), plan.ids)):
-        seen = tuple(item for item in plan.gained if item[0] in _looked_at(dispositif))
-        lightest.setdefault((plan.ready, bool(plan.assumed), seen), plan)
-    return list(lightest.values())
+class _Search:
+    """The search of one dispositif for one case; checks that cannot differ are made once."""
 
+    def __init__(self, dispositif: Dispositif, campagnes: tuple[Campagne, ...], graph: StepGraph, case: Case) -> None:
+        self._dispositif = dispositif
+        self._campagnes = campagnes
+        self._graph = graph
+        self._case = case
+        self._existing = max(campagnes, key=lambda item: (item.verified_on or date.min, item.id), default=None)
+        kinds = {condition.kind for condition in dispositif.conditions}
+        self._looks_at_age = ConditionKind.MIN_AGE_MONTHS in kinds
+        self._looks_at_carrier = self._looks_at_age or ConditionKind.CARRIER_KIND in kinds
+        self._looked_at = {RNA, PORTAGE}.union(*(condition.values for condition in dispositif.conditions))
+        self._checked: dict[tuple[object, ...], Eligibility] = {}
 
-def _looked_at(dispositif: Dispositif) -> set[str]:
-    return {RNA, PORTAGE}.union(*(condition.values for condition in dispositif.conditions))
-
-
-def _ways_to_a_carrier(dispositif: Dispositif, case: Case) -> tuple[str, ...]:
-    """Return the tokens that change what a collective counts as, where a condition looks at the carrier's kind or age."""
-    looks = any(item.kind in {ConditionKind.CARRIER_KIND, ConditionKind.MIN_AGE_MONTHS} for item in dispositif.conditions)
-    return tuple(token for token in (RNA, PORTAGE) if looks and case.bearer.informal and token not in case.tokens.held)
-
-
-def _goals(dispositif: Dispositif, graph: StepGraph, case: Case) -> tuple[Goal, ...] | None:
-    """Return the tokens to gain, as alternatives; None when a sourced one is out of reach."""
-    goals = []
-    reachable = graph.reachable(case.tokens)
-    for condition in dispositif.conditions:
-        if condition.kind is not ConditionKind.TOKEN:
-            continue
-        if any(case.tokens.status(token) is not TokenStatus.ABSENT for token in condition.values):
-            continue
-        if reachable.isdisjoint(condition.values):
-            if condition.source_id is not None:
-                return None
-            continue
-        goals.append(condition.values)
-    return tuple(goals)
-
-
-def _routes(dispositif: Dispositif, campagnes: tuple[Campagne, ...], plan: Plan, case: Case) -> list[Route]:
-    """Return the ways to file once the goals of `plan` are reached, or later, when it brings one more token."""
-    looked_at = _looked_at(dispositif)
-    moments = {plan.ready} | {days for token, days in plan.gained if token in looked_at and days > plan.ready}
-    return [route for moment in sorted(moments) for route in _routes_from(dispositif, campagnes, plan, case, moment)]
-
-
-def _routes_from(dispositif: Dispositif, campagnes: tuple[Campagne, ...], plan: Plan, case: Case, moment: int) -> Iterator[Route]:
-    """Yield the ways to file from a moment of `plan`: for each start of writing, for each window."""
-    by_then = {token: days for token, days in plan.gained if days <= moment}
-    founded = case.as_of + timedelta(days=by_then[RNA]) if RNA in by_then and case.bearer.informal else case.founded
-    existing = max(campagnes, key=lambda item: (item.verified_on or date.min, item.id), default=None)
-    ready = case.as_of + timedelta(days=moment)
-    later = case.after(by_then, ready, founded)
-    if plan.assumed or any(item.outcome is Outcome.A_VERIFIER for item in check(dispositif, existing, later).checks):
-        ready = max(ready, case.as_of + timedelta(days=VERIFY_DAYS))
-    of_age = max([ready, *(old_enough(condition, later) or ready for condition in dispositif.conditions)])
-    effort, effort_to_check = figure(dispositif.effort_half_days, FILE_EFFORT)
-    writing = timedelta(days=math.ceil(effort))
-    for filing in (
-        item for start in sorted({ready, of_age}) for item in filings(dispositif, campagnes, start + writing, case.as_of)
-    ):
-        eligibility = check(dispositif, filing.campagne or existing, case.after(by_then, filing.on, founded))
-        doubts = tuple(item for item in eligibility.checks if item.outcome is Outcome.A_VERIFIER)
-        of_structure = tuple(item for item in doubts if item.would_change and item.would_change.kind in ASK_THE_STRUCTURE)
-        yield Route(
-            dispositif=dispositif,
-            plan=plan,
-            filing=filing,
-            eligibility=eligibility,
-            start=filing.on - writing,
-            amount=amount_of(dispositif, filing.campagne or existing),
-            file_effort=effort,
-            file_to_check=effort_to_check,
-            ask_structure=of_structure,
-            ask_funder=tuple(item for item in doubts if item not in of_structure),
+    def best(self) -> Route | None:
+        goals = self._goals()
+        if goals is None:
+            return None
+        routes = (
+            route
+            for wanted in (goals, *((*goals, (token,)) for token in self._ways_to_a_carrier()))
+            for plan in self._distinct(self._graph.plans(self._case.tokens, wanted))
+            for route in self._routes(plan)
+            if route.outcome is not Outcome.NON
         )
+        return min(routes, key=lambda route: route.order, default=None)
+
+    def _goals(self) -> tuple[Goal, ...] | None:
+        """Return the tokens to gain, as alternatives; None when a sourced one is out of reach."""
+        goals = []
+        reachable = self._graph.reachable(self._case.tokens)
+        for condition in self._dispositif.conditions:
+            if condition.kind is not ConditionKind.TOKEN:
+                continue
+            if any(self._case.tokens.status(token) is not TokenStatus.ABSENT for token in condition.values):
+                continue
+            if not reachable.isdisjoint(condition.values):
+                goals.append(condition.values)
+            elif condition.source_id is not None:
+                return None
+        return tuple(goals)
+
+    def _ways_to_a_carrier(self) -> tuple[str, ...]:
+        """Return the tokens that change what a collective counts as, where a condition looks at the carrier's kind or age."""
+        looks = self._looks_at_carrier and self._case.bearer.informal
+        return tuple(token for token in (RNA, PORTAGE) if looks and token not in self._case.tokens.held)
+
+    def _distinct(self, plans: tuple[Plan, ...]) -> Iterable[Plan]:
+        """Keep the lightest of the plans the dispositif cannot tell apart: what it looks at is held on the same days."""
+        lightest: dict[tuple[object, ...], Plan] = {}
+        for plan in sorted(plans, key=lambda plan: (plan.effort, len(plan.spans), plan.ids)):
+            seen = tuple(item for item in plan.gained if item[0] in self._looked_at)
+            lightest.setdefault((plan.ready, bool(plan.assumed), seen), plan)
+        return lightest.values()
+
+    def _routes(self, plan: Plan) -> Iterator[Route]:
+        """Yield the ways to file once the goals of `plan` are reached, or later, when it brings one more token."""
+        moments = {plan.ready} | {days for token, days in plan.gained if token in self._looked_at and days > plan.ready}
+        for moment in sorted(moments):
+            yield from self._routes_from(plan, moment)
+
+    def _routes_from(self, plan: Plan, moment: int) -> Iterator[Route]:
+        """Yield the ways to file from a moment of `plan`: for each start of writing, for each window."""
+        dispositif, case = self._dispositif, self._case
+        gained = {token: days for token, days in plan.gained if days <= moment}
+        by_then = frozenset(gained)
+        founded = case.as_of + timedelta(days=gained[RNA]) if RNA in gained and case.bearer.informal else case.founded
+        ready = case.as_of + timedelta(days=moment)
+        today = self._check(by_then, self._existing, ready, founded)
+        if plan.assumed or any(item.outcome is Outcome.A_VERIFIER for item in today.checks):
+            ready = max(ready, case.as_of + timedelta(days=VERIFY_DAYS))
+        of_age = max([ready, *(_of_age(condition, founded) or ready for condition in dispositif.conditions)])
+        effort, effort_to_check = figure(dispositif.effort_half_days, FILE_EFFORT)
+        writing = timedelta(days=math.ceil(effort))
+        starts = sorted({ready, of_age})
+        for filing in (way for start in starts for way in filings(dispositif, self._campagnes, start + writing, case.as_of)):
+            campagne = filing.campagne or self._existing
+            eligibility = self._check(by_then, campagne, filing.on, founded)
+            doubts = tuple(item for item in eligibility.checks if item.outcome is Outcome.A_VERIFIER)
+            of_structure = tuple(item for item in doubts if item.would_change and item.would_change.kind in ASK_THE_STRUCTURE)
+            yield Route(
+                dispositif=dispositif,
+                plan=plan,
+                filing=filing,
+                eligibility=eligibility,
+                start=filing.on - writing,
+                amount=amount_of(dispositif, campagne),
+                file_effort=effort,
+                file_to_check=effort_to_check,
+                ask_structure=of_structure,
+                ask_funder=tuple(item for item in doubts if item not in of_structure),
+            )
+
+    def _check(self, gained: frozenset[str], campagne: Campagne | None, on: date, founded: date | None) -> Eligibility:
+        """Return the checks on a day, from memory when neither what is looked at nor the day can change them."""
+        dispositif = self._dispositif
+        closed = dispositif.closed_on is not None and dispositif.closed_on < on
+        aged = (on, founded) if self._looks_at_age else None
+        key = (gained & self._looked_at, campagne.id if campagne else None, closed, aged)
+        if key not in self._checked:
+            self._checked[key] = check(dispositif, campagne, self._case.after(gained, on, founded))
+        return self._checked[key]
 
 
-def old_enough(condition: Condition, case: Case) -> date | None:
+def _of_age(condition: Condition, founded: date | None) -> date | None:
     """Return the day a condition of age is met, None when it asks nothing or nobody knows the date of creation."""
-    if condition.kind is not ConditionKind.MIN_AGE_MONTHS or not case.founded:
+    if condition.kind is not ConditionKind.MIN_AGE_MONTHS or not founded:
         return None
-    return add_months(case.founded, int(condition.number or 0))
+    return add_months(founded, int(condition.number or 0))
 
 
 def amount_of(dispositif: Dispositif, campagne: Campagne | None) -> float | None:
