@@ -25,6 +25,13 @@ SENTENCES: dict[str, str] = {
     "tie.same_quartier": "{structures} agissent dans {quartiers:mot le même quartier|les mêmes quartiers} : {quartiers}.",
     "tie.shared_themes": "{structures} agissent sur {themes:mot le même sujet|les mêmes sujets} : {themes:points}.",
     "tie.complementary": "{structures} se complètent : elles n'apportent pas les mêmes choses.",
+    # the same, where it ties all of the team
+    "team.worked_together": "Ont déjà travaillé ensemble ({annee}) : {sujet:guillemets}.",
+    "team.work_together": "Travaillent ensemble depuis {annee} : {sujet:guillemets}.",
+    "team.common_partners": "Ont {partenaires:mot un partenaire|des partenaires} en commun : {partenaires}.",
+    "team.same_quartier": "Agissent dans {quartiers:mot le même quartier|les mêmes quartiers} : {quartiers}.",
+    "team.shared_themes": "Agissent sur {themes:mot le même sujet|les mêmes sujets} : {themes:points}.",
+    "team.complementary": "Se complètent : n'apportent pas les mêmes choses.",
     # why this member, and what it costs
     "member.brings": "Apporte {apports}.",
     "member.only_brings": "Personne d'autre dans l'équipe pour cela : {apports}.",

@@ -35,7 +35,7 @@ def rebuild(context: Context, need: Need, decision: Decision, themes: tuple[str,
     since = _since(decision, present, gone, asked)
     if not present:
         return Coalition(members=tuple(gone), bearer_id=_decided_bearer(decision), cost=0, reasons=since, proven_optimal=False)
-    coalition = make_coalition(context, need, present, asked)
+    coalition = make_coalition(context, need, present, asked, whole=not gone)
     members = tuple(_refusing(member, present) for member in coalition.members)
     return coalition.with_(
         members=tuple(sorted((*members, *gone), key=lambda member: member.structure_id)),

@@ -21,6 +21,7 @@ _BEARER_REASON = {
     Bearing.TO_CHECK: "coalition.bearer_to_check",
     Bearing.NO: "coalition.bearer_cannot",
 }
+_PAST = frozenset({"tie.worked_together", "tie.work_together", "team.worked_together", "team.work_together"})
 _SHARED_PARAM = {
     Feature.COMMON_PARTNERS: "partenaires",
     Feature.SAME_QUARTIER: "quartiers",
@@ -28,25 +29,27 @@ _SHARED_PARAM = {
 }
 
 
-def make_coalition(context: Context, need: Need, parts: Sequence[Part], asked: Sequence[str]) -> Coalition:
+def make_coalition(context: Context, need: Need, parts: Sequence[Part], asked: Sequence[str], *, whole: bool = True) -> Coalition:
     """Return the coalition of these members, at least one of which is counted on to carry the project.
 
     Every reason with a weight is a term of the cost: a member's sum to its `cost`, the coalition's to that of its pairs.
+    `whole` says that nobody else is in the team: what ties all of its members is then told without naming them.
     """
     bearer = choose_bearer(parts)
     members = tuple(_member(context, need, part, parts) for part in sorted(parts, key=lambda p: p.structure_id))
     ids = [member.structure_id for member in members]
-    ties = pair_terms(context, ids)
+    ties = [_unnamed(reason, ids) if whole else reason for reason in pair_terms(context, ids)]
+    past = [reason for reason in ties if reason.kind in _PAST]
     covered = {ask for part in parts for ask in part.asks}
     reasons = (
         Reason(kind=_covering(parts, covered.issuperset(asked)), params={"apports": tuple(sorted(covered))}),
-        *(reason for reason in ties if reason.kind in {"tie.worked_together", "tie.work_together"}),
+        *past,
         Reason(
             kind=_BEARER_REASON[bearer.candidate.bearing],
             params={"structure": bearer.structure_id},
             source_id=bearer.candidate.structure.source_id,
         ),
-        *(reason for reason in ties if reason.kind not in {"tie.worked_together", "tie.work_together"}),
+        *(reason for reason in ties if reason.kind not in _PAST),
     )
     pairs = sum(reason.weight or 0 for reason in ties)
     return Coalition(
@@ -95,20 +98,36 @@ def pair_terms(context: Context, ids: Sequence[str]) -> tuple[Reason, ...]:
 
 
 def _told_once(context: Context, feature: Feature, found: Sequence[tuple[tuple[str, str], int]]) -> Reason:
-    """Return one feature of several pairs as one reason: everyone concerned, everything shared, the sum of the savings."""
+    """Return one feature of several pairs as one reason: everyone concerned, the sum of the savings, what they share.
+
+    What all the pairs share is told; where there is nothing of the kind, whatever some of them share.
+    """
     reasons = [tie_reason(context.ties.traits, feature, pair, -saved) for pair, saved in found]
     who = _union(reasons, "structures")
     params: dict[str, Param] = {"structures": who}
     if feature in _SHARED_PARAM:
-        shared = _union(reasons, _SHARED_PARAM[feature])
+        name = _SHARED_PARAM[feature]
+        shared = _common(reasons, name) or _union(reasons, name)
         # A partner in common may be in the team: it is not told as one of its own partners unless it is the only one.
-        params[_SHARED_PARAM[feature]] = tuple(item for item in shared if item not in who) or shared
+        params[name] = tuple(item for item in shared if item not in who) or shared
     return Reason(kind=f"tie.{feature.value}", params=params, weight=sum(reason.weight or 0 for reason in reasons))
+
+
+def _unnamed(reason: Reason, ids: Sequence[str]) -> Reason:
+    """Return a tie of the whole team as a reason that does not name its members; any other reason as it is."""
+    if reason.params.get("structures") != tuple(sorted(ids)):
+        return reason
+    return reason.with_(kind=f"team.{reason.kind.removeprefix('tie.')}")
 
 
 def _union(reasons: Sequence[Reason], name: str) -> tuple[str, ...]:
     values = [reason.params[name] for reason in reasons]
     return tuple(sorted({item for value in values if isinstance(value, tuple) for item in value}))
+
+
+def _common(reasons: Sequence[Reason], name: str) -> tuple[str, ...]:
+    values = [set(value) for value in (reason.params[name] for reason in reasons) if isinstance(value, tuple)]
+    return tuple(sorted(set.intersection(*values)))
 
 
 def _by_saving(reason: Reason) -> tuple[float, str, str]:

@@ -16,6 +16,7 @@ from tests.unit.matching.world import (
     BEARER,
     CONTRAT,
     FIELD,
+    NORTH,
     PLACE,
     SKILL,
     SOUTH,
@@ -102,10 +103,27 @@ def test_the_past_of_a_team_is_told_first_with_its_year():
     """Covers everything, already worked together and when, who can carry: in that order."""
     past = (worked("a", "b", date(2024, 1, 1), date(2024, 12, 1), subject="Le jardin"),)
     found = answer(structure("a", PLACE, BEARER), structure("b", FIELD, SKILL, tokens=()), cooperations=past)
-    assert kinds(found.reasons)[:3] == ["coalition.covers", "tie.worked_together", "coalition.bearer_offers"]
+    assert kinds(found.reasons)[:3] == ["coalition.covers", "team.worked_together", "coalition.bearer_offers"]
     told = found.reasons[1]
     assert (told.params["annee"], told.params["sujet"], told.source_id) == (2024, "Le jardin", "source-coop")
-    assert reason(found.reasons, "tie.same_quartier").params["structures"] == ("a", "b")
+    assert reason(found.reasons, "team.same_quartier").params["structures"] == ("a", "b")
+
+
+def test_what_ties_some_of_a_team_names_them():
+    """In a team of three, a past of two of them says who; a quartier of all three is told of the team."""
+    past = (worked("a", "b", date(2024, 1, 1), date(2026, 1, 1)),)
+    people = (structure("a", PLACE, BEARER), structure("b", FIELD, tokens=()), structure("c", SKILL, tokens=()))
+    found = answer(*people, cooperations=past)
+    assert reason(found.reasons, "tie.worked_together").params["structures"] == ("a", "b")
+    assert reason(found.reasons, "team.same_quartier").params["structures"] == ("a", "b", "c")
+
+
+def test_what_a_team_shares_is_what_all_of_it_shares():
+    """Two members meet in two quartiers, but all three in one: that one is told."""
+    people = (structure("a", PLACE, BEARER), structure("b", FIELD, tokens=()), structure("c", SKILL, tokens=()))
+    places = (*(present(one) for one in "abc"), present("a", SOUTH), present("b", SOUTH))
+    told = reason(answer(*people, presences=places).reasons, "team.same_quartier")
+    assert told.params["quartiers"] == (NORTH,)
 
 
 def test_one_structure_may_do():
