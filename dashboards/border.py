@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 
 import streamlit as st
+from pydantic import ValidationError
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, StopException
 
 from dashboards.components.html import el, put
@@ -54,6 +55,9 @@ def sentences(error: Exception) -> tuple[str, list[str]]:
             return fr.RESERVED_TITLE, [typeset(str(error))]
         case InputError():
             return fr.NOT_FOUND_TITLE, [typeset(str(error))]
+        case ValidationError():
+            logger.warning("published by another version", exc_info=error)
+            return fr.OTHER_VERSION_TITLE, [fr.OTHER_VERSION]
         case MatchmakerError():
             return fr.TROUBLE_TITLE, [typeset(str(error))]
     number = secrets.token_hex(4)

@@ -12,11 +12,12 @@ HEAD = (
     '<meta name="robots" content="noindex" />'
     '<link rel="icon" type="image/png" href="./presentation/favicon.png" />'
     '<link rel="stylesheet" href="./presentation/style.css" />'
+    '<script src="./presentation/french.js"></script>'
 )
 
 
 def french_index() -> bytes:
-    """Return the page: language, title and no-script text in French, no inline script, our icon and style sheet."""
+    """Return the page: language, title and no-script text in French, no inline script, our icon, styles and words."""
     html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', '<html lang="fr">', 1)
     html = re.sub(r"<title>.*?</title>", f"<title>{fr.PRODUCT}</title>", html, count=1)

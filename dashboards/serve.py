@@ -3,6 +3,7 @@
 `run` blocks; it is the only way the pages are plugged into a store (`wiring`).
 """
 
+import json
 import socket
 import tomllib
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from streamlit.web.bootstrap import load_config_options
 
 from dashboards.border import on_script_error
 from dashboards.i18n import fr
+from dashboards.i18n.streamlit import WORDS
 from dashboards.index import THEME, french_index
 from dashboards.pages import paths
 from dashboards.security import LOOPBACK, Gate
@@ -111,6 +113,8 @@ def build() -> App:
         "/presentation/favicon.png": ("image/png", (THEME / "favicon.png").read_bytes()),
         "/favicon.png": ("image/png", (THEME / "favicon.png").read_bytes()),
     }
+    words = f"const WORDS = {json.dumps(WORDS, ensure_ascii=False)};\n".encode()
+    files["/presentation/french.js"] = ("text/javascript", words + (THEME / "french.js").read_bytes())
     gate = Middleware(Gate, index=french_index(), pages=paths(), files=files)
     return App(MAIN, middleware=[gate], on_script_error=on_script_error)
 

@@ -50,14 +50,20 @@ def moment(day: date) -> int:
 
 def chart(steps: Rows, starts: Rows, ends: Rows) -> alt.LayerChart:
     """Return the drawing: one row a step, its name above its bar; a line for today and one for the first euro."""
-    axis = alt.Axis(labelExpr=MONTH_LABELS, tickCount="month", grid=True, gridColor="#e6ecee", labelColor=INK, labelFontSize=12)
+    axis = alt.Axis(
+        aria=False, labelExpr=MONTH_LABELS, tickCount="month", grid=True, gridColor="#e6ecee", labelColor=INK, labelFontSize=12
+    )
     across = alt.X("start:T", title=None, axis=axis, scale=alt.Scale(type="utc"))
     rows = alt.Scale(domain=[-1, len(steps) - 0.3], reverse=True, nice=False)
     down = alt.Y("row:Q", axis=None, scale=rows)
     colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
     drawn = alt.Chart(alt.InlineData(values=steps))
-    bars = drawn.mark_rule(strokeWidth=8).encode(x=across, x2="end:T", y=alt.Y("bar:Q", axis=None, scale=rows), color=colour)
-    names = drawn.mark_text(align="left", fontSize=12, color=INK, limit=380, dx=8).encode(x=alt.value(0), y=down, text="label:N")
+    bars = drawn.mark_rule(strokeWidth=8, aria=False).encode(
+        x=across, x2="end:T", y=alt.Y("bar:Q", axis=None, scale=rows), color=colour
+    )
+    names = drawn.mark_text(aria=False, align="left", fontSize=12, color=INK, limit=380, dx=8).encode(
+        x=alt.value(0), y=down, text="label:N"
+    )
     layers = [limit(starts, down, "left"), limit(ends, down, "right"), bars, names]
     layered = alt.layer(*layers).properties(height=ROW * (len(steps) + 1))
     return cast("alt.LayerChart", layered.configure(view={"stroke": None}, background="transparent", font=FONT))
@@ -66,7 +72,7 @@ def chart(steps: Rows, starts: Rows, ends: Rows) -> alt.LayerChart:
 def limit(rows: Rows, down: alt.Y, align: Literal["left", "right"]) -> alt.LayerChart:
     """Return a dashed line at a moment, with its name on the side that has room."""
     drawn = alt.Chart(alt.InlineData(values=rows))
-    rule = drawn.mark_rule(color=INK, strokeDash=[3, 3]).encode(x="when:T")
+    rule = drawn.mark_rule(aria=False, color=INK, strokeDash=[3, 3]).encode(x="when:T")
     shift = 4 if align == "left" else -4
-    word = drawn.mark_text(align=align, dx=shift, dy=-4, fontSize=12, fontWeight="bold", color=INK)
+    word = drawn.mark_text(aria=False, align=align, dx=shift, dy=-4, fontSize=12, fontWeight="bold", color=INK)
     return cast("alt.LayerChart", rule + word.encode(x="when:T", y=down, text="what:N"))

@@ -46,6 +46,8 @@ TROUBLE = _(
     "Ce n'est pas de votre fait et rien n'est perdu. Réessayez ; si cela se reproduit, donnez le numéro {number} "
     "à la personne qui maintient l'outil."
 )
+OTHER_VERSION_TITLE = _("Le calcul affiché vient d'une autre version")
+OTHER_VERSION = _("Rien n'est perdu. Lancez « matchmaker nightly » pour le refaire, puis réessayez.")
 NOTHING_YET_TITLE = _("Il n'y a pas encore de besoin à montrer")
 NOTHING_YET = _("Importez des besoins avec « matchmaker import besoins FICHIER », puis lancez « matchmaker nightly ».")
 
@@ -178,7 +180,7 @@ STEP_DOCUMENTS = _("Papiers : {documents}")
 STEP_EFFORT = _("{count} de travail")
 FACTS = _("Ce que disent les sources")
 WARNINGS = _("À savoir")
-TIMELINE_ALT = _("Frise des étapes, de {start} à {end} ; les mêmes étapes sont en liste dessous.")
+TIMELINE_ALT = _("Frise des étapes, du {start} au {end} ; les mêmes étapes sont en liste dessous.")
 TODAY = _("aujourd'hui")
 FIRST_EURO = _("premier euro")
 WEIGHED = _("Comment ce choix a été pesé")

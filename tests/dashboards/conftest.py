@@ -28,7 +28,17 @@ SETTLE_MS = 30_000
 NOT_RUN = "chromium est absent : ce test de navigateur n'est pas exécuté (paquet Debian « chromium »)"
 LOOPBACK = {"127.0.0.1", "localhost"}
 # What a page must never show: a stack, an exception, a fault of Streamlit's own, or the data's own absence.
-FORBIDDEN = ("Traceback", "Exception", "Error:", "error occurred", "stException", "NoneType", "neo4j", "Neo4j.", "Page not found")
+FORBIDDEN = (
+    "Traceback",
+    "Exception",
+    "Error:",
+    "error occurred",
+    "stException",
+    "NoneType",
+    "neo4j",
+    "Streamlit",
+    "Page not found",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,28 +18,7 @@ HOSTILE = "<b>gras</b> ![x](http://exemple.invalid/x.png) [a](http://exemple.inv
 
 
 def test_a_store_that_goes_away_is_said_and_comes_back(new_visitor, demo_store, neo4j_target):
-    """Cut from the store, pages say so calmly; once it is back, trying again is enough."""
-    place = urlsplit(neo4j_target.uri)
-    with Relay(place.hostname, place.port) as relay:
-        served = start_dashboard(
-            NEO4J_URI=f"bolt://127.0.0.1:{relay.port}", NEO4J_USER=neo4j_target.user, NEO4J_PASSWORD=neo4j_target.password
-        )
-        try:
-            visitor = new_visitor(served.address)
-            visitor.visit()
-            assert visitor.page.locator("h1").inner_text() == fr.HELLO
-            relay.cut()
-            visitor.visit("besoins")
-            assert visitor.page.locator("h1").inner_text() == fr.STORE_AWAY_TITLE
-            assert " ".join(fr.STORE_AWAY.split()) in visitor.text
-            relay.mend()
-            visitor.click(fr.RETRY, then=fr.NEEDS_INTRO)
-        finally:
-            served.stop()
-
-
-def test_a_store_lost_while_deciding_decides_nothing(new_visitor, demo_store, neo4j_target):
-    """A button pressed while the store is away keeps nothing and shows the same calm page."""
+    """Cut from the store, a button decides nothing and pages say so calmly; once it is back, trying again is enough."""
     place = urlsplit(neo4j_target.uri)
     before = demo_store.decisions(LOCAL_SCOPE, DEMO_CONTRAT)
     with Relay(place.hostname, place.port) as relay:
@@ -49,9 +28,15 @@ def test_a_store_lost_while_deciding_decides_nothing(new_visitor, demo_store, ne
         try:
             visitor = new_visitor(served.address)
             visitor.visit()
+            assert visitor.page.locator("h1").inner_text() == fr.HELLO
             relay.cut()
             visitor.click(fr.ACCEPT, then=fr.STORE_AWAY_TITLE)
             assert demo_store.decisions(LOCAL_SCOPE, DEMO_CONTRAT) == before
+            visitor.visit("besoins")
+            assert visitor.page.locator("h1").inner_text() == fr.STORE_AWAY_TITLE
+            assert " ".join(fr.STORE_AWAY.split()) in visitor.text
+            relay.mend()
+            visitor.click(fr.RETRY, then=fr.NEEDS_INTRO)
         finally:
             served.stop()
 
@@ -72,6 +57,20 @@ def test_what_nobody_foresaw_is_told_with_a_number_only(new_visitor, demo_store)
     assert "ZeroDivision" not in text
     assert number in served.log
     assert "secret de fabrication" in served.log
+
+
+def test_a_dashboard_that_stops_says_so_in_french(new_visitor, demo_store):
+    """A page left open when the dashboard stops says it in French, with how to start again."""
+    served = start_dashboard()
+    visitor = new_visitor(served.address)
+    visitor.visit("sources")
+    served.stop()
+    visitor.page.get_by_role("dialog").wait_for(timeout=30_000)
+    said = " ".join(visitor.page.get_by_role("dialog").inner_text().split())
+
+    assert "La connexion est coupée" in said
+    assert "matchmaker serve" in said
+    visitor.check()
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ class Run(Record):
 
 
 UNSEEN = "une structure dont l’accord n’est pas connu"
+OLD_REASON = "Raison notée par une version plus ancienne : le prochain calcul la redira."
 
 
 @dataclass(frozen=True)
@@ -135,10 +136,12 @@ class Reading:
         return note(found, self.today) if found else None
 
     def sentence(self, reason: Reason) -> Sentence:
-        """Return a reason in French."""
-        return Sentence(
-            text=explain(reason, self.names), kind=reason.kind, weight=reason.weight, source=self.source(reason.source_id)
-        )
+        """Return a reason in French. What was published before an update may hold reasons that are now said otherwise."""
+        try:
+            text = explain(reason, self.names)
+        except (KeyError, TypeError, ValueError):
+            text = OLD_REASON
+        return Sentence(text=text, kind=reason.kind, weight=reason.weight, source=self.source(reason.source_id))
 
     def sentences(self, reasons: tuple[Reason, ...]) -> tuple[Sentence, ...]:
         """Return reasons in French, in their order."""

@@ -14,7 +14,7 @@ from matchmaker.errors import InputError
 from matchmaker.services.views.home import home_view
 from matchmaker.services.views.need import NeedView, describe_need
 from matchmaker.services.views.needs import NeedState, needs_view
-from matchmaker.services.views.reading import UNSEEN
+from matchmaker.services.views.reading import OLD_REASON, UNSEEN
 from matchmaker.services.views.sources import sources_view
 from matchmaker.services.views.structures import structures_view
 from matchmaker.services.views.suggestion import SuggestionView, describe_suggestion
@@ -170,6 +170,18 @@ def test_no_identifier_of_ours_reaches_a_sentence(reading):
         walk(describe_need(reading, need_id).model_dump(mode="json"))
 
     assert not found
+
+
+def test_reasons_of_an_older_version_do_not_break_a_page(reading):
+    """A reason whose words changed since it was published is said to be old; nothing the engine says today is."""
+    answer = next(a for a in reading.answers if a.suggestions)
+    suggestion = answer.suggestions[0]
+    strange = (Reason(kind="coalition.of_yesterday"), Reason(kind="coalition.covers", params={}))
+    coalition = suggestion.coalition.with_(reasons=strange)
+    older = replace(reading, answers=(answer.with_(suggestions=(suggestion.with_(coalition=coalition),)),))
+
+    assert [s.text for s in describe_suggestion(older, suggestion.id).coalition.because] == [OLD_REASON, OLD_REASON]
+    assert not [need_id for need_id in reading.needs if OLD_REASON in describe_need(reading, need_id).model_dump_json()]
 
 
 def test_every_structure_counted_on_alone_is_said(reading):
