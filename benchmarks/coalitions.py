@@ -12,8 +12,9 @@ much dearer the team is that a greedy choice gives.
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import mean
+from statistics import mean, median
 from time import process_time
 
 import numpy as np
@@ -28,7 +29,7 @@ from matchmaker.domain.vocabulary import Vocabulary
 from matchmaker.matching.bearing import BEARER
 from matchmaker.matching.coalitions.instance import Instance
 from matchmaker.matching.coalitions.problem import make_problem
-from matchmaker.matching.coalitions.search import solve
+from matchmaker.matching.coalitions.search import Solution, solve
 from matchmaker.matching.coalitions.team import make_coalition
 from matchmaker.matching.context import Context
 from matchmaker.matching.snapshot import TerritorySnapshot
@@ -60,10 +61,21 @@ def measure(report: Report, quick: bool) -> None:
             report.add(name, p99, TARGETS[structures, bits])
 
 
+@dataclass(frozen=True)
+class Sample:
+    """What was measured of one need. Times in seconds; `gap` and `ratio` are None where they were not measured."""
+
+    whole: float
+    search: float
+    choices: int
+    solution: Solution
+    gap: float | None
+    ratio: float | None
+
+
 def measure_size(structures: int, bits: int, territories: int, needs: int) -> tuple[dict[str, str | float | int], float]:
     """Return the row of one size, and the 99th percentile of the whole time of a need, in milliseconds."""
-    contexts, wholes, searches, explored, choices, gaps, ratios = [], [], [], [], [], [], []
-    proven = found = 0
+    contexts, samples = [], []
     for seed in range(territories):
         started = process_time()
         context = Context(territory(structures, seed), Vocabulary())
@@ -71,50 +83,54 @@ def measure_size(structures: int, bits: int, territories: int, needs: int) -> tu
         assert context.accepted_needs == {}
         contexts.append(process_time() - started)
         for place in range(needs):
-            asked = asks_of(bits, seed * 1000 + place)
-            need = Need(id=f"need-{place}", verbatim="…", territory_code=QUARTIERS[place % 3], source_id="s")
-            started = process_time()
-            problem = make_problem(context, need, Translation(by="cdsu", asks=asked))
-            begun = process_time()
-            solution = solve(problem.instance)
-            ended = process_time()
-            if solution.team is not None:
-                make_coalition(context, need, problem.members(solution.team), problem.asked)
-            wholes.append(process_time() - started)
-            gaps += gap(problem.instance, solution.cost) if solution.team else []
-            searches.append(ended - begun)
-            explored.append(solution.explored)
-            choices.append(len(problem.instance.choices))
-            proven += solution.proven
-            found += solution.team is not None
-            if structures <= HIGHS_AT_MOST and seed == 0 and place < HIGHS_NEEDS:
-                started = process_time()
-                with muted():
-                    cost = milp_cost(problem.instance)
-                ratios.append((process_time() - started) / (ended - begun))
-                assert cost == (None if solution.team is None else solution.cost)
-    whole_p50, whole_p99 = milliseconds(wholes)
-    search_p50, search_p99 = milliseconds(searches)
+            compared = structures <= HIGHS_AT_MOST and seed == 0 and place < HIGHS_NEEDS
+            samples.append(measure_need(context, place, asks_of(bits, seed * 1000 + place), compared=compared))
+    gaps = [sample.gap for sample in samples if sample.gap is not None]
+    ratios = [sample.ratio for sample in samples if sample.ratio is not None]
+    whole_p50, whole_p99 = milliseconds([sample.whole for sample in samples])
+    search_p50, search_p99 = milliseconds([sample.search for sample in samples])
     return {
         "structures": structures,
         "bits": bits,
-        "needs": len(wholes),
-        "with_team": found,
-        "proven": proven,
-        "choices": round(mean(choices)),
-        "explored_max": max(explored),
+        "needs": len(samples),
+        "with_team": sum(sample.solution.team is not None for sample in samples),
+        "proven": sum(sample.solution.proven for sample in samples),
+        "choices": round(mean(sample.choices for sample in samples)),
+        "explored_max": max(sample.solution.explored for sample in samples),
         "search_p50_ms": search_p50,
         "search_p99_ms": search_p99,
         "whole_p50_ms": whole_p50,
         "whole_p99_ms": whole_p99,
         "context_ms": milliseconds(contexts)[0],
-        "highs_x": round(float(np.median(ratios)), 1) if ratios else "",
+        "highs_x": round(median(ratios), 1) if ratios else "",
         "greedy_%": round(100 * mean(gaps), 1) if gaps else "",
     }, whole_p99
 
 
-def gap(instance: Instance, optimum: int) -> list[float]:
-    """Return how much dearer than the optimum a greedy team is, nothing when greed ends without a team."""
+def measure_need(context: Context, place: int, asked: tuple[str, ...], *, compared: bool) -> Sample:
+    """Measure one need, from the records to the reasons; `compared` has HiGHS prove the same optimum."""
+    need = Need(id=f"need-{place}", verbatim="…", territory_code=QUARTIERS[place % 3], source_id="s")
+    started = process_time()
+    problem = make_problem(context, need, Translation(by="cdsu", asks=asked))
+    begun = process_time()
+    solution = solve(problem.instance)
+    search = process_time() - begun
+    if solution.team is not None:
+        make_coalition(context, need, problem.members(solution.team), problem.asked)
+    whole = process_time() - started
+    ratio = None
+    if compared:
+        begun = process_time()
+        with muted():
+            cost = milp_cost(problem.instance)
+        ratio = (process_time() - begun) / search
+        assert cost == (None if solution.team is None else solution.cost)
+    excess = gap(problem.instance, solution.cost) if solution.team else None
+    return Sample(whole, search, len(problem.instance.choices), solution, excess, ratio)
+
+
+def gap(instance: Instance, optimum: int) -> float | None:
+    """Return how much dearer than the optimum a greedy team is, None when greed ends without a team."""
     covered, team, full = 0, list[int](), (1 << instance.bits) - 1
     while covered != full and len(team) < instance.max_size:
         owners = instance.owner[team]
@@ -122,11 +138,11 @@ def gap(instance: Instance, optimum: int) -> list[float]:
         added = instance.costs + (instance.pair - instance.saved[np.ix_(instance.owner, owners)]).sum(axis=1)
         gains[instance.apart[np.ix_(instance.owner, owners)].any(axis=1)] = 0
         if not gains.any():
-            return []
+            return None
         best = int(np.where(gains > 0, added / np.maximum(gains, 1), np.inf).argmin())
         team.append(best)
         covered |= int(instance.masks[best])
-    return [instance.team_cost(team) / optimum - 1] if covered == full else []
+    return instance.team_cost(team) / optimum - 1 if covered == full else None
 
 
 def asks_of(bits: int, seed: int) -> tuple[str, ...]:
