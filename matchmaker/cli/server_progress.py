@@ -30,6 +30,7 @@ class ServerProgress(StartListener):
             """What has arrived, in French units."""
 
             def render(self, task: Task) -> Text:
+                """Return what has arrived."""
                 return Text(f"{task.completed / 1e6:.0f} sur {megabytes(size)}")
 
         what = "1 composant" if files == 1 else f"{files} composants"

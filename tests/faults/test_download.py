@@ -181,7 +181,10 @@ def test_a_disk_that_fills_up_during_the_download(small_disk: Callable[[str], Pa
     filler = cache / "filler"
 
     class Greedy(Notes):
+        """Takes all the room left as soon as something arrives."""
+
         def received(self, size: int) -> None:
+            """Fill the disk."""
             if not filler.exists():
                 fill(filler)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -93,7 +94,7 @@ def test_secrets_are_their_owners_alone(files: ServerFiles, neo4j_target: Target
     """The password is long, in a file only its owner reads, in a directory only its owner enters; it is shown nowhere else."""
     assert stat.S_IMODE((files.root / "password").stat().st_mode) == 0o600
     assert stat.S_IMODE(files.root.stat().st_mode) == 0o700
-    assert len(neo4j_target.password) >= 32
+    assert re.fullmatch("[0-9a-f]{64}", neo4j_target.password)
     assert neo4j_target.password not in repr(neo4j_target)
     for shown in (files.log, files.root / "server.json", files.settings):
         assert neo4j_target.password not in shown.read_text(encoding="utf-8")

@@ -115,7 +115,8 @@ class ServerFiles:
 
     def new_password(self) -> str:
         """Draw a password and keep it, readable by its owner alone."""
-        password = secrets.token_urlsafe(32)
+        # Hexadecimal: Neo4j takes it as an argument, and a URL-safe token may begin like an option, with a dash.
+        password = secrets.token_hex(32)
         _write(self.root / "password", password)
         return password
 
