@@ -1,9 +1,10 @@
 CYPHER 25
-// Nobody describes these things any more: only their key stays, with what others say of them. To be run after their lock.
+// Nobody describes these things any more: those that nothing else names are removed, of the others only the key stays.
 // access: write
-// param: rows list of {key, element}
+// param: rows list of {key, element}, after their lock
 UNWIND $rows AS row
 MATCH (n) WHERE elementId(n) = row.element
 CALL (n) { MATCH (n)-[r:REQUIRES|GIVES|ABOUT|CITES|POINTS_TO|NAMES|SUGGESTS]->() DELETE r }
 SET n = {id: row.key}
-RETURN count(n) AS forgotten
+WITH n WHERE NOT EXISTS { (n)--() }
+DELETE n

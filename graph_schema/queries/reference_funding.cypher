@@ -4,5 +4,5 @@ CYPHER 25
 // whole: Dispositif, Campagne, Step
 RETURN
   COLLECT { MATCH (n:Dispositif) WHERE n.label IS NOT NULL RETURN properties(n) ORDER BY n.id } AS dispositifs,
-  COLLECT { MATCH (n:Campagne) RETURN properties(n) ORDER BY n.id } AS campagnes,
+  COLLECT { MATCH (n:Campagne) WHERE n.dispositif_id IS NOT NULL RETURN properties(n) ORDER BY n.id } AS campagnes,
   COLLECT { MATCH (n:Step) WHERE n.label IS NOT NULL RETURN properties(n) ORDER BY n.id } AS steps

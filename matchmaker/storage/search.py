@@ -70,7 +70,9 @@ def lucene_queries(text: str) -> tuple[str, str]:
     """
     words = _WORD.findall(text.lower())[:MOST_WORDS]
     folded = fold(" ".join(words)).split()[:MOST_WORDS]
-    return " ".join(words), " ".join(_plain(word) for word in folded)
+    # One letter is what is left of « l' » or « d' »: it would find everything.
+    meaning = [word for word in folded if len(word) > 1] or folded
+    return " ".join(words), " ".join(_plain(word) for word in meaning)
 
 
 def _plain(word: str) -> str:

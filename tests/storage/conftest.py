@@ -12,7 +12,7 @@ import pytest
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.migrations import migrate
 from matchmaker.storage.store import Store
-from tests.storage.namespaces import Namespace
+from tests.storage.namespaces import Namespace, remove
 
 
 @pytest.fixture
@@ -29,13 +29,3 @@ def namespace(store: Store, request: pytest.FixtureRequest) -> Iterator[Namespac
     remove(store.connection, found)
     yield found
     remove(store.connection, found)
-
-
-def remove(connection: Connection, namespace: Namespace) -> None:
-    """Remove every node that holds the tag of a namespace in one of its keys."""
-    connection.write(
-        "CYPHER 25 MATCH (n) "
-        "WHERE any(k IN [n.id, n.code, n.key, n.name, n.territory_code, n.structure_id] WHERE toUpper(k) CONTAINS $tag) "
-        "DETACH DELETE n",
-        {"tag": namespace.tag},
-    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from matchmaker.domain.scope import Scope, UserRole
+from matchmaker.storage.connection import Connection
 
 NIGHT = Scope(user="nuit", role=UserRole.BATCH, territories=None)
 
@@ -24,3 +25,11 @@ class Namespace:
     def scope(self, role: UserRole = UserRole.CDSU, *names: str, user: str = "camille") -> Scope:
         """Return the scope of somebody limited to these territories of the test."""
         return Scope(user=user, role=role, territories=tuple(self.code(name) for name in names))
+
+
+def remove(connection: Connection, namespace: Namespace) -> None:
+    """Remove every node that holds the tag of a namespace in one of its keys."""
+    keys = "n.id, n.code, n.key, n.name, n.territory_code, n.structure_id, n.term, n.pattern"
+    connection.write(
+        f"CYPHER 25 MATCH (n) WHERE any(k IN [{keys}] WHERE toUpper(k) CONTAINS $tag) DETACH DELETE n", {"tag": namespace.tag}
+    )
