@@ -54,11 +54,16 @@ def test_real_structures_appear_in_rouens_coalitions(run, as_json):
 
 
 def test_nothing_is_invented_about_real_structures(run, as_json):
-    """Every member's offer is said to be inferred, with its evidence; legal form and consent are to be checked."""
+    """Every offer of a real structure is marked inferred with its evidence; its legal states and its consent stay unknown."""
     for row in run["list", "suggestions"]:
-        view = json.dumps(as_json("show", "suggestion", row["id"]), ensure_ascii=False)
-        assert "inféré" in view
-        assert "à vérifier" in view.lower()
+        for member in as_json("show", "suggestion", row["id"])["coalition"]["members"]:
+            assert member["consent"] == "inconnu"
+            assert member["legal_states_complete"] is False
+            assert member["source"]["publisher"]
+            assert member["asks"]
+            for ask in member["asks"]:
+                assert ask["inferred"] is True
+                assert ask["evidence"]
 
 
 def test_real_rows_are_counted(run):
@@ -79,8 +84,12 @@ def test_importing_twice_changes_nothing(run, as_json):
 
 
 def test_real_aids_are_never_promised(run, as_json):
-    """An aid of the export is a route at best to be checked: its perimeter, amount and rate are not in the file."""
+    """No aid of the export becomes a promise: its perimeter, amount and rate are not in the file, and its page says why not."""
+    aids = {row["id"] for row in as_json("list", "dispositifs") if row["origin"] == "aides-territoires"}
+    assert len(aids) == 274
+    told = 0
     for row in run["list", "suggestions"]:
-        pathway = as_json("show", "suggestion", row["id"])["pathway"]
-        if "aides-territoires" in json.dumps(pathway.get("dispositif_id", "")):
-            assert pathway["outcome"] == "à vérifier"
+        assert row["dispositif_id"] not in aids
+        route = as_json("show", "suggestion", row["id"])["route"]
+        told += sum(identifier in json.dumps(route, ensure_ascii=False) for identifier in aids)
+    assert told
