@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -233,3 +234,14 @@ def test_a_start_goes_on_without_its_starter(settings: StoreSettings) -> None:
         owner.kill()
     wait_until(lambda: server_processes(settings.data_dir) == [], 10)
     assert status(settings).state == "stopped"
+
+
+def test_an_erased_directory_frees_its_server(settings: StoreSettings) -> None:
+    """Someone erases the data while Neo4j runs: that server ends by itself, and the next command starts on an empty store."""
+    with connect(settings) as connection:
+        remember(connection, "effacé")
+    (server,) = server_processes(settings.data_dir)
+    shutil.rmtree(settings.data_dir)
+    with connect(settings) as connection:
+        assert remembered(connection) == set()
+    assert server.pid not in [process.pid for process in server_processes(settings.data_dir)]

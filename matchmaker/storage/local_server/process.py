@@ -77,7 +77,8 @@ class Server:
             self._start_neo4j(new_password)
             watch.over()
             self._publish(port)
-            while not self.stopping.wait(1.0):
+            # Its directory erased or replaced, nobody can find this server any more, and it holds the lock.
+            while not self.stopping.wait(1.0) and self.files.read_state() == self.state:
                 pass
         finally:
             self.files.clear_state()
@@ -106,7 +107,7 @@ class Server:
         if owner is None:
             return
         created = processes.started_at(owner)
-        while created is not None and processes.started_at(owner) == created:
+        while created is not None and processes.is_same(owner, created):
             if self.stopping.wait(0.5):
                 return
         self.stopping.set()

@@ -17,10 +17,15 @@ def started_at(pid: int) -> float | None:
         return None
 
 
+def is_same(pid: int, created: float) -> bool:
+    """Whether the process with this number and start time still lives."""
+    actual = started_at(pid)
+    return actual is not None and abs(actual - created) <= CLOCK_TOLERANCE_S
+
+
 def our_server(pid: int, created: float) -> psutil.Process | None:
     """The server process with this number and start time, if it lives and runs our server: never a stranger."""
-    actual = started_at(pid)
-    if actual is None or abs(actual - created) > CLOCK_TOLERANCE_S:
+    if not is_same(pid, created):
         return None
     try:
         process = psutil.Process(pid)

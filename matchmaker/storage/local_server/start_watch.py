@@ -39,13 +39,16 @@ class StartWatch:
 
     def _run(self) -> None:
         full = 0
-        while not self._over.wait(PERIOD_S):
-            full = full + 1 if shutil.disk_usage(self._files.root).free < NO_SPACE_LEFT_BYTES else 0
-            if full > 1:
-                self._end(Exit.DISK_FULL, "no space left while starting")
-            told = self._failed_database()
-            if told:
-                self._end(cause_told_by(told), told)
+        try:
+            while not self._over.wait(PERIOD_S):
+                full = full + 1 if shutil.disk_usage(self._files.root).free < NO_SPACE_LEFT_BYTES else 0
+                if full > 1:
+                    self._end(Exit.DISK_FULL, "no space left while starting")
+                told = self._failed_database()
+                if told:
+                    self._end(cause_told_by(told), told)
+        except OSError as error:
+            self._end(Exit.FAILED, f"the data directory went away while starting: {error}")
 
     def _failed_database(self) -> str:
         """Causes that Neo4j's log gives for a database it could not open, one a line; empty when there is none."""
