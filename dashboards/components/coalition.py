@@ -5,6 +5,7 @@ from dashboards.components.marks import line, mark, sign
 from dashboards.components.reasons import ON_THE_CARD, source, without
 from dashboards.i18n import fr, labels
 from dashboards.viewmodels.french import count
+from dashboards.viewmodels.lines import known_since
 from dashboards.viewmodels.marks import CONSENTS, INFERRED, TO_ASK
 from matchmaker.services.views.coalition import BroughtAsk, CoalitionView, MemberCard
 from matchmaker.services.views.graph import NodeKind
@@ -31,6 +32,7 @@ def card(member: MemberCard) -> Html:
         el("p", mark(CONSENTS[member.consent])) if member.known else None,
         legal(member.legal_states, complete=member.legal_states_complete) if member.known else None,
         el("p", " ".join(said)) if said else None,
+        el("p", known_since(member.updated, member.updated_days), class_="mm-source") if member.updated else None,
         el("p", source(member.source), class_="mm-tight"),
     )
 

@@ -19,6 +19,7 @@ from matchmaker.services.views.home import Closing, Figures, HomeView, Night, ho
 from matchmaker.services.views.needs import NeedCard, NeedState
 
 FIRST = 5
+IN_PANEL = 3
 OLD_DAYS = 2
 SOON_DAYS = 60
 WORDS_LENGTH = 70
@@ -64,11 +65,11 @@ def old_line(night: Night) -> Html | None:
 def panels(view: HomeView) -> None:
     """Draw the three panels side by side."""
     left, middle, right = st.columns(3, gap="medium", border=True)
-    with left:
+    with left, st.container(gap="xsmall"):
         new_panel(view)
-    with middle:
+    with middle, st.container(gap="xsmall"):
         closing_panel(view.closings, view.territory)
-    with right:
+    with right, st.container(gap="xsmall"):
         due_panel(view.due)
 
 
@@ -93,13 +94,12 @@ def rest(shown: int, total: int) -> None:
 def new_panel(view: HomeView) -> None:
     """Draw what became possible since the night before."""
     put(title(fr.NEW_TITLE, len(view.new)))
-    if not view.new:
-        put(el("p", fr.NEW_NONE, class_="mm-meta"))
-    elif view.first_night:
-        put(el("p", fr.FIRST_NIGHT, class_="mm-meta"))
-    for need in view.new[:FIRST]:
+    if view.first_night or not view.new:
+        put(el("p", fr.FIRST_NIGHT if view.new else fr.NEW_NONE, class_="mm-meta"))
+        return
+    for need in view.new[:IN_PANEL]:
         item(need, need.place)
-    rest(FIRST, len(view.new))
+    rest(IN_PANEL, len(view.new))
 
 
 def closing_panel(closings: tuple[Closing, ...], territory: str) -> None:
@@ -112,7 +112,7 @@ def closing_panel(closings: tuple[Closing, ...], territory: str) -> None:
         following = closings[0].campagne
         day = french_date(following.closes_on) if following.closes_on else fr.UNDATED
         put(el("p", fr.CLOSING_NONE_SOON, " ", fr.CLOSING_NEXT.format(label=following.label, day=day), class_="mm-meta"))
-    for closing in soon[:FIRST]:
+    for closing in soon[:IN_PANEL]:
         left = fr.CLOSING_LEFT.format(left=span(closing.days_left)) if closing.days_left else fr.CLOSING_TODAY
         where_else = closing.campagne.territory if closing.campagne.territory != territory else None
         aimed = fr.CLOSING_AIMED.format(count=count(closing.suggestions, "suggestion")) if closing.suggestions else None
@@ -120,7 +120,7 @@ def closing_panel(closings: tuple[Closing, ...], territory: str) -> None:
             el("p", el("span", SIGNS[NodeKind.DISPOSITIF], class_="mm-sign", aria_hidden="true"), closing.campagne.label),
             line(left, where_else, aimed, class_="mm-note"),
         )
-    rest(FIRST, len(soon))
+    rest(IN_PANEL, len(soon))
 
 
 def due_panel(due: tuple[NeedCard, ...]) -> None:
@@ -128,9 +128,9 @@ def due_panel(due: tuple[NeedCard, ...]) -> None:
     put(title(fr.DUE_TITLE, len(due)))
     if not due:
         put(el("p", fr.DUE_NONE, class_="mm-meta"))
-    for need in due[:FIRST]:
+    for need in due[:IN_PANEL]:
         item(need, fr.DUE_SINCE.format(days=span(need.waiting_days)) if need.waiting_days is not None else fr.DUE_UNDATED)
-    rest(FIRST, len(due))
+    rest(IN_PANEL, len(due))
 
 
 def awaiting(desk: Desk, needs: tuple[NeedCard, ...]) -> None:

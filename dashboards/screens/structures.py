@@ -11,6 +11,7 @@ from dashboards.components.reasons import source
 from dashboards.desk import open_desk
 from dashboards.i18n import fr, labels
 from dashboards.viewmodels.french import count
+from dashboards.viewmodels.lines import known_since
 from dashboards.viewmodels.marks import CONSENTS, INFERRED
 from matchmaker.domain.identifiers import fold
 from matchmaker.services.views.coalition import BroughtAsk
@@ -57,6 +58,7 @@ def line_of(row: StructureRow) -> Html:
             (
                 el("p", sign(NodeKind.STRUCTURE), el("strong", row.label)),
                 el("p", kind, class_="mm-source"),
+                el("p", known_since(row.updated, row.updated_days), class_="mm-source") if row.updated else None,
                 el("p", source(row.source)),
             )
         ),

@@ -1,5 +1,7 @@
 """The short lines a screen repeats: how often something was heard, where a fact comes from, what a call's dates are."""
 
+from datetime import date
+
 from dashboards.i18n import fr, labels
 from dashboards.viewmodels.french import ago, count, euros, half_days, months_named, percent, short_day
 from matchmaker.services.views.facts import FactView, SourceNote
@@ -29,6 +31,11 @@ def source_line(source: SourceNote | None) -> str:
     if source.published and source.age_days is not None:
         when = f"{short_day(source.published)} ({ago(source.age_days)})"
     return f"{source.publisher} · {source.title} · {when}"
+
+
+def known_since(day: date | None, days: int | None) -> str | None:
+    """Return how old what is known of a structure is, None when nobody noted it."""
+    return fr.UPDATED.format(day=short_day(day), ago=ago(days)) if day is not None and days is not None else None
 
 
 def fact_label(fact: FactView) -> str:

@@ -34,6 +34,7 @@ class MemberCard(Record):
     legal_states_complete: bool = False
     size: int | None = None
     updated: date | None = None
+    updated_days: int | None = None
     known: bool = True
     cost: float = 0.0
     because: tuple[Sentence, ...] = ()
@@ -106,6 +107,7 @@ def known_of(reading: Reading, structure: Structure) -> dict[str, object]:
         "legal_states_complete": structure.tokens_complete,
         "size": structure.size,
         "updated": structure.updated,
+        "updated_days": (reading.today - structure.updated).days if structure.updated else None,
         "source": reading.source(structure.source_id),
     }
 

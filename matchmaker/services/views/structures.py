@@ -24,6 +24,7 @@ class StructureRow(Record):
     consent: Consent
     size: int | None = None
     updated: date | None = None
+    updated_days: int | None = None
     suggested_in: int = 0
     demo: bool = False
     source: SourceNote | None = None
@@ -60,6 +61,7 @@ def structure_row(reading: Reading, structure: Structure) -> StructureRow:
         consent=structure.consent,
         size=structure.size,
         updated=structure.updated,
+        updated_days=(reading.today - structure.updated).days if structure.updated else None,
         suggested_in=sum(structure.id in {m.structure_id for m in s.coalition.members} for s in reading.suggestions.values()),
         demo=structure.demo,
         source=reading.source(structure.source_id),
