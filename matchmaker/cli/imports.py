@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from matchmaker.cli.night import AsJson
 from matchmaker.cli.output import console, plural, print_json, print_table, stderr
@@ -30,7 +31,7 @@ def import_(
     from matchmaker.cli.server_progress import ServerProgress
     from matchmaker.services.import_file import import_file
 
-    with open_store(ServerProgress()) as store, stderr.status(f"Lecture de {path.name}…"):
+    with open_store(ServerProgress()) as store, ImportProgress(path.name) as bar:
         outcome = import_file(
             store,
             BATCH_SCOPE,
@@ -40,6 +41,7 @@ def import_(
             territory=territory,
             published=published.date() if published else None,
             dry_run=dry_run,
+            on_progress=bar.written,
         )
     if as_json:
         print_json(outcome)
@@ -47,6 +49,32 @@ def import_(
         print_outcome(outcome)
     if outcome.rows_read and not outcome.rows_accepted:
         raise typer.Exit(1)
+
+
+class ImportProgress:
+    """A bar on standard error: it pulses while the file is read, then fills as things are written; it leaves no trace."""
+
+    def __init__(self, name: str) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=stderr,
+            transient=True,
+        )
+        self._task = self._bar.add_task(f"Lecture de {name}", total=None)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        self._bar.stop()
+
+    def written(self, label: str, done: int, total: int) -> None:
+        """Show how far the writing of one kind of thing is."""
+        self._bar.update(self._task, description=f"Écriture : {label}", completed=done, total=total)
 
 
 def print_outcome(outcome: object) -> None:

@@ -10,6 +10,7 @@ from matchmaker.errors import UsageError
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.registry import SOURCES
 from matchmaker.storage.store import Store
+from matchmaker.storage.upsert import Progress, silent
 
 
 class Written(Record):
@@ -45,8 +46,11 @@ def import_file(
     published: date | None = None,
     demo: bool = False,
     dry_run: bool = False,
+    on_progress: Progress = silent,
 ) -> ImportOutcome:
     """Import `path` with the importer named `source`; with `dry_run`, only say what would be kept and refused.
+
+    `on_progress` is told a label, how many of its things are written and how many are to be.
 
     Raises:
         UsageError: no importer has this name.
@@ -60,7 +64,7 @@ def import_file(
     batch = importer.read(path, options)
     written: tuple[Written, ...] = ()
     if not dry_run:
-        report = store.upsert(scope, batch)
+        report = store.upsert(scope, batch, on_progress=on_progress)
         written = tuple(
             Written(label=count.label, created=count.created, updated=count.updated, unchanged=count.unchanged)
             for count in report.counts
