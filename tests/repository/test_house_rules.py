@@ -17,7 +17,9 @@ PYTHON = [path for path in FILES if path.suffix == ".py"]
 TEXT = [path for path in FILES if path.suffix not in {".png", ".ico", ".xlsx", ".svg"}]
 
 # Spelled apart so that this file does not break its own rule.
-REGISTRY_HOSTS = re.compile("|".join(("py" + "pi" + r"\.org", "python" + "hosted", "repo1?" + r"\.maven", "npm" + "js", "deb" + r"\.debian")))
+REGISTRY_HOSTS = re.compile(
+    "|".join(("py" + "pi" + r"\.org", "python" + "hosted", "repo1?" + r"\.maven", "npm" + "js", "deb" + r"\.debian"))
+)
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|farm)/")
 
 
@@ -75,7 +77,12 @@ def test_cypher_lives_in_files():
         if relative(path).startswith(allowed) or path == Path(__file__):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value and CYPHER.search(node.value):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and "\n" not in node.value
+                and CYPHER.search(node.value)
+            ):
                 found.append(f"{relative(path)}:{node.lineno}")
     assert not found
 
@@ -111,7 +118,19 @@ def test_every_test_says_its_promise():
 def test_glossary_has_a_row_for_each_kept_word():
     """The French words kept in the code are explained, with source and date, in the glossary."""
     glossary = (ROOT / "docs" / "GLOSSARY.md").read_text(encoding="utf-8")
-    for word in ("CDSU", "QPV", "contrat de ville", "enjeu", "dispositif", "campagne", "portage", "porteur", "SIRET", "RNA", "FPH"):
+    for word in (
+        "CDSU",
+        "QPV",
+        "contrat de ville",
+        "enjeu",
+        "dispositif",
+        "campagne",
+        "portage",
+        "porteur",
+        "SIRET",
+        "RNA",
+        "FPH",
+    ):
         assert re.search(rf"^\| {re.escape(word)} ", glossary, re.M), word
 
 
