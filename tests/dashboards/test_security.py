@@ -28,9 +28,11 @@ def ask(path, *, method="GET", host="127.0.0.1:8501", client="127.0.0.1", kind="
     sent = []
 
     async def receive():
+        """Give the whole request at once."""
         return {"type": "websocket.connect"} if kind == "websocket" else {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message):
+        """Keep what is answered."""
         sent.append(message)
 
     named = [(b"host", host.encode()), *((name.replace("_", "-").encode(), value.encode()) for name, value in headers.items())]
