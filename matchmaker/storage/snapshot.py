@@ -1,19 +1,19 @@
-"""One contrat de ville read whole, in four queries that return collected maps, never nodes."""
+"""One contrat de ville read whole, in four queries that return maps, never nodes (five when sources differ)."""
 
 from datetime import date
-from typing import Any
 
 from matchmaker.domain.action import Cooperation, Initiative
 from matchmaker.domain.decision import Decision
 from matchmaker.domain.need import Need
 from matchmaker.domain.scope import Scope
+from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Offer, Presence, Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.errors import UnknownTermError
 from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection, Row, Transaction
-from matchmaker.storage.statements import plain, read, run
+from matchmaker.storage.statements import read, run
 from matchmaker.storage.visibility import contrat_codes, visible_consents
 
 
@@ -51,7 +51,6 @@ def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of
         quartiers = tuple(record(Territory, row) for row in places[0]["quartiers"])
         codes = [territory.code, *(quartier.code for quartier in quartiers)]
         actors = run(transaction, "snapshot_structures", codes=codes, consents=consents)
-        ties = run(transaction, "snapshot_cooperations", ids=[row["structure"]["id"] for row in actors])
         [life] = run(transaction, "snapshot_life", codes=codes, contrat=contrat_code, consents=consents)
         return TerritorySnapshot(
             territory=territory,
@@ -61,7 +60,7 @@ def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of
             presences=_presences(actors),
             needs=tuple(record(Need, row) for row in life["needs"]),
             initiatives=tuple(record(Initiative, row) for row in life["initiatives"]),
-            cooperations=_cooperations(ties),
+            cooperations=_cooperations(transaction, [row["structure"]["id"] for row in actors]),
             decisions=tuple(record(Decision, row) for row in life["decisions"]),
         )
 
@@ -80,16 +79,19 @@ def _presences(actors: list[Row]) -> tuple[Presence, ...]:
     )
 
 
-def _cooperations(ties: list[Row]) -> tuple[Cooperation, ...]:
-    """Return each cooperation once, as its best source says it (see `merging`), sorted by id."""
+def _cooperations(transaction: Transaction, ids: list[str]) -> tuple[Cooperation, ...]:
+    """Return each cooperation among these structures once, as its best source says it (see `merging`), sorted by id."""
+    said: dict[str, list[Row]] = {}
+    for row in run(transaction, "snapshot_cooperations", ids=ids):
+        for tie in row["ties"]:
+            said.setdefault(tie["id"], []).append(tie | {"first": row["first"]})
+    disputed = sorted({tie["source_id"] for ties in said.values() if len(ties) > 1 for tie in ties})
+    found = run(transaction, "sources", ids=disputed) if disputed else []
+    about = {row["source"]["id"]: record(Source, row["source"]) for row in found}
 
-    def rank(row: Row) -> tuple[bool, Any, str]:
-        published = plain(row["published"]) or date.min
-        return (bool(row["declared"]), published, row["cooperation"]["source_id"])
+    def rank(tie: Row) -> tuple[bool, date, str]:
+        source = about[tie["source_id"]]
+        return (source.declared, source.published or date.min, source.id)
 
-    best: dict[str, Row] = {}
-    for row in sorted(ties, key=rank):
-        best[row["cooperation"]["id"]] = row
-    return tuple(
-        record(Cooperation, row["cooperation"], structure_ids=(row["first"], row["second"])) for _, row in sorted(best.items())
-    )
+    best = (max(ties, key=rank) if len(ties) > 1 else ties[0] for _, ties in sorted(said.items()))
+    return tuple(record(Cooperation, tie, structure_ids=(tie["first"], tie["second"])) for tie in best)

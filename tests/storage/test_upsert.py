@@ -326,3 +326,19 @@ def test_an_interrupted_import_is_completed_by_the_next(
         store.upsert(NIGHT, batch)
         assert store.snapshot(NIGHT, ns.code("C1"), worlds.DAY) == whole, point
         assert store.upsert(NIGHT, batch).written == 0
+
+
+def test_a_cooperation_told_twice_is_one_as_its_best_source_says(store: Store, namespace: Namespace) -> None:
+    """Two sources that tell the same cooperation both stay in the graph; the snapshot holds it once, as the people concerned say it."""
+    ns, batch = namespace, worlds.world(namespace)
+    [told] = batch.cooperations
+    store.upsert(NIGHT, batch)
+    for by, declared, subject in (("a-interview", True, "Fête des voisins"), ("z-press", False, "Kermesse")):
+        tie = told.with_(source_id=ns.id(by), subject=subject, until=None)
+        store.upsert(NIGHT, Batch(sources=(worlds.source(ns, by, declared=declared),), cooperations=(tie,)))
+    [seen] = store.snapshot(NIGHT, ns.code("C1"), worlds.DAY).cooperations
+    assert (seen.subject, seen.source_id) == ("Fête des voisins", ns.id("a-interview"))
+    [row] = store.connection.read(
+        "CYPHER 25 MATCH (:Structure {id: $id})-[r:WORKED_WITH]->() RETURN count(r) AS n", {"id": ns.id("s1")}
+    )
+    assert row["n"] == 3
