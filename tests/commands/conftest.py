@@ -14,9 +14,15 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
-def matchmaker(tmp_path_factory) -> Iterator[Run]:
+def data_dir(tmp_path_factory) -> Path:
+    """A data directory that was never used."""
+    return tmp_path_factory.mktemp("commands") / "data"
+
+
+@pytest.fixture(scope="session")
+def matchmaker(data_dir) -> Iterator[Run]:
     """Run `matchmaker …` in a fresh data directory shared by these tests; its server is stopped at the end."""
-    environment = os.environ | {"MATCHMAKER_DATA_DIR": str(tmp_path_factory.mktemp("commands") / "data"), "COLUMNS": "160"}
+    environment = os.environ | {"MATCHMAKER_DATA_DIR": str(data_dir), "COLUMNS": "160"}
     command = [str(Path(sys.executable).with_name("matchmaker"))]
 
     def run(*arguments: object, timeout: float = 280, **changes: str) -> subprocess.CompletedProcess[str]:
