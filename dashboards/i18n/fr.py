@@ -1,5 +1,6 @@
 """Every French text of the screens, typography included. Names in braces are filled by the screens."""
 
+from matchmaker.domain.recommendation import Outcome
 from matchmaker.explanations.words import typeset as _
 
 PRODUCT = _("Coalitions de quartier")
@@ -118,6 +119,7 @@ GROUND = _("Fondement : {ground}")
 MISSING_TITLE = _("Ce qui manque pour qu'une équipe puisse y répondre")
 MISSING_SHORT = _("Manque : {what}")
 MISSING_NONE = _("Manque : rien.")
+MISSING_NONE_IF = _("Manque : rien, si ce qui est déduit se confirme.")
 WHO_USUALLY = _("Habituellement : {who}")
 NOT_CALCULATED = _("Ce besoin est arrivé après la dernière nuit : la prochaine le regardera.")
 NO_TEAM = _("Aucune équipe d'ici ne peut y répondre aujourd'hui.")
@@ -194,7 +196,7 @@ ALSO_POSSIBLE = _("Possible aussi. Celui qui est proposé est plus sûr, vient p
 TOTAL = _("Somme")
 EFFORT = _("Effort")
 WHY_NOT = _("Pourquoi pas un autre dispositif ?")
-WHY_NOT_COUNT = _("{also} aussi, {check} à vérifier, {no} à écarter aujourd'hui.")
+WHY_NOT_TALLY = {Outcome.OUI: _("possibles aussi"), Outcome.A_VERIFIER: _("à vérifier"), Outcome.NON: _("à écarter aujourd'hui")}
 WHY_NOT_NONE = _("Aucun autre dispositif n'a été regardé.")
 WOULD_CHANGE = _("Ce qui changerait tout : {what}")
 GRAPH_TITLE = _("Qui est lié à quoi")

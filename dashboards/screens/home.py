@@ -148,7 +148,8 @@ def awaiting(desk: Desk, needs: tuple[NeedCard, ...]) -> None:
     for need in shown:
         suggestion = next(s for s in need.suggestions if s.decision is None)
         with st.container(border=True):
-            put(words(need), line(*heard(need)), team(suggestion), el("p", fr.MISSING_NONE, class_="mm-meta"))
+            lacking = fr.MISSING_NONE_IF if suggestion.inferred else fr.MISSING_NONE
+            put(words(need), line(*heard(need)), team(suggestion), el("p", lacking, class_="mm-meta"))
             with st.container(horizontal=True, vertical_alignment="center"):
                 link("suggestion", fr.OPEN_SUGGESTION, id=suggestion.id)
                 decisions.buttons(desk, suggestion.id, None, "home")

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards.components import decisions, more
 from dashboards.components.coalition import cards, checks
 from dashboards.components.graph import graph
-from dashboards.components.html import el, put
+from dashboards.components.html import Html, el, put
 from dashboards.components.marks import line, mark
 from dashboards.components.needs import understood, words
 from dashboards.components.reasons import IN_THE_SUM, bullets, not_this_one, source, weighed, without
@@ -16,11 +16,10 @@ from dashboards.components.timeline import timeline
 from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr
 from dashboards.links import go, link
-from dashboards.viewmodels.french import count, french_date, number
+from dashboards.viewmodels.french import french_date, number
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import state_mark
 from dashboards.wiring import wiring
-from matchmaker.domain.recommendation import Outcome
 from matchmaker.errors import InputError
 from matchmaker.services.views.pathway import NotThisOne, RouteView
 from matchmaker.services.views.suggestion import SuggestionView, describe_found
@@ -79,10 +78,12 @@ def need(view: SuggestionView) -> None:
         link("suggestion", label, id=other)
 
 
-def missing(view: SuggestionView) -> str:
+def missing(view: SuggestionView) -> Html:
     """Return what is missing and what is to be checked."""
-    lacking = fr.MISSING_SHORT.format(what=", ".join(view.missing)) if view.missing else fr.MISSING_NONE
-    return checks(lacking, view.to_check)
+    if view.missing:
+        return checks(fr.MISSING_SHORT.format(what=", ".join(view.missing)), view.to_check)
+    inferred = any(check.what == "inferred" for check in view.to_check)
+    return checks(fr.MISSING_NONE_IF if inferred else fr.MISSING_NONE, view.to_check)
 
 
 def route(desk: Desk, view: RouteView) -> None:
@@ -117,10 +118,8 @@ def why_not(others: tuple[NotThisOne, ...], suggestion_id: str) -> None:
         put(el("p", fr.WHY_NOT_NONE, class_="mm-meta"))
         return
     tally = Counter(other.outcome for other in others)
-    said = fr.WHY_NOT_COUNT.format(
-        also=count(tally[Outcome.OUI], "possible"), check=number(tally[Outcome.A_VERIFIER]), no=number(tally[Outcome.NON])
-    )
-    put(el("p", said, class_="mm-meta"))
+    said = [f"{number(tally[outcome])} {words}" for outcome, words in fr.WHY_NOT_TALLY.items() if tally[outcome]]
+    put(el("p", ", ".join(said), ".", class_="mm-meta"))
     shown = more.shown(f"others-{suggestion_id}", FIRST, len(others))
     put(*(not_this_one(other) for other in others[:shown]))
     more.button(f"others-{suggestion_id}", shown, len(others), STEP)
