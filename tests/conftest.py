@@ -78,11 +78,12 @@ def connection(neo4j_target: Target) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def empty_store(connection: Connection, request: pytest.FixtureRequest) -> Connection:
-    """The same connection, after every node, constraint and index was removed."""
+def empty_store(connection: Connection, request: pytest.FixtureRequest) -> Iterator[Connection]:
+    """The same connection, every node, constraint and index being removed before the test and after it."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         assert request.node.nodeid.endswith(f"@{SHARED_STORE_GROUP}"), (
             "run with --dist loadgroup: workers would empty each other's store"
         )
     remove_everything(connection)
-    return connection
+    yield connection
+    remove_everything(connection)

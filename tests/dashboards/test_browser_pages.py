@@ -128,7 +128,7 @@ def test_a_suggestion_says_everything(visitor, reading):
         fr.HISTORY_TITLE,
     ):
         assert " ".join(title.split()) in text
-    assert visitor.page.locator("svg text").count() > 0
+    visitor.page.locator("svg text").first.wait_for()
     assert visitor.page.get_by_role("table").count() >= 2
 
 

@@ -156,8 +156,10 @@ def test_a_directory_that_cannot_be_written(settings: StoreSettings, tmp_path: P
 def test_an_interrupted_start_leaves_nothing(settings: StoreSettings) -> None:
     """Ctrl-C while Neo4j starts ends its process too."""
     program = (
-        "import sys; from pathlib import Path; from matchmaker.storage.settings import StoreSettings;"
+        "import signal, sys; from pathlib import Path; from matchmaker.storage.settings import StoreSettings;"
         "from matchmaker.storage.local_server import ensure_started;"
+        # Whoever runs the tests in the background ignores Ctrl-C, and its children with it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "ensure_started(StoreSettings(data_dir=Path(sys.argv[1]), cache_dir=Path(sys.argv[2])))"
     )
     started = subprocess.Popen(
