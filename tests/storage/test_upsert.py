@@ -329,7 +329,7 @@ def test_an_interrupted_import_is_completed_by_the_next(
 
 
 def test_a_cooperation_told_twice_is_one_as_its_best_source_says(store: Store, namespace: Namespace) -> None:
-    """Two sources that tell one cooperation both stay in the graph; the snapshot holds it once, as the people concerned say it."""
+    """Two sources that tell one cooperation both stay; the snapshot holds it once, as the people concerned say it."""
     ns, batch = namespace, worlds.world(namespace)
     [told] = batch.cooperations
     store.upsert(NIGHT, batch)
