@@ -21,11 +21,12 @@ REFERENCE_SECONDS = 300
 
 @dataclass(frozen=True)
 class Desk:
-    """The store, who reads, the present, and the reading of the chosen contrat."""
+    """The store, who reads, the present, the contrats there are, and the reading of the chosen one."""
 
     store: ReadStore
     scope: Scope
     now: datetime
+    contrats: tuple[Territory, ...]
     reading: Reading
 
     @property
@@ -46,7 +47,8 @@ def open_desk(*, also: Suggestion | None = None, compare: bool = False) -> Desk 
     """
     plugged = wiring()
     store, scope, now = plugged.store.get(), plugged.scope, plugged.clock()
-    code = also.territory_code if also else chosen_contrat(store, scope)
+    contrats = contrats_here(store, scope)
+    code = also.territory_code if also else chosen_contrat(contrats, scope)
     if code is None:
         put(el("section", el("h1", fr.NOTHING_YET_TITLE), el("p", fr.NOTHING_YET), class_="mm-calm"))
         return None
@@ -57,7 +59,7 @@ def open_desk(*, also: Suggestion | None = None, compare: bool = False) -> Desk 
     reading = _reading(store, scope, also, key, code, today)
     before = _served_before(store, scope, key, code) if compare else None
     fresh = replace(reading, decisions=store.decisions(scope, code), served_before=before)
-    return Desk(store=store, scope=scope, now=now, reading=fresh)
+    return Desk(store=store, scope=scope, now=now, contrats=contrats, reading=fresh)
 
 
 def contrats_here(store: ReadStore, scope: Scope) -> tuple[Territory, ...]:
@@ -66,9 +68,9 @@ def contrats_here(store: ReadStore, scope: Scope) -> tuple[Territory, ...]:
     return tuple(sorted((c for c in store.contrats(scope) if c.code in with_needs), key=lambda c: (c.label, c.code)))
 
 
-def chosen_contrat(store: ReadStore, scope: Scope) -> str | None:
+def chosen_contrat(contrats: tuple[Territory, ...], scope: Scope) -> str | None:
     """Return the contrat named by the address, else the one looked at last, else the first."""
-    codes = [contrat.code for contrat in contrats_here(store, scope)]
+    codes = [contrat.code for contrat in contrats]
     asked = st.query_params.get("contrat")
     if asked is not None:
         scope.require(asked)

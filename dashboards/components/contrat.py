@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboards.components.html import Html, el, put
-from dashboards.desk import Desk, contrats_here
+from dashboards.desk import Desk
 from dashboards.i18n import fr
 
 
@@ -14,11 +14,10 @@ def where(desk: Desk) -> Html:
 
 def choose_contrat(desk: Desk) -> None:
     """Draw the choice of a contrat when the reader has several; say when the territory is a demonstration."""
-    here = contrats_here(desk.store, desk.scope)
     territory = desk.reading.snapshot.territory
-    if len(here) > 1:
-        codes = [contrat.code for contrat in here]
-        names = {contrat.code: contrat.label for contrat in here}
+    if len(desk.contrats) > 1:
+        codes = [contrat.code for contrat in desk.contrats]
+        names = {contrat.code: contrat.label for contrat in desk.contrats}
         chosen = st.selectbox(
             fr.CONTRAT, codes, index=codes.index(territory.code), format_func=names.__getitem__, key="choose-contrat", width=420
         )
