@@ -1,6 +1,12 @@
 """Serving: this machine only, on a free port, with our own settings."""
 
+import contextlib
+import signal
 import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from datetime import UTC, datetime
 
 import pytest
@@ -36,6 +42,42 @@ def test_a_taken_port_is_said():
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"Le port {port} est déjà pris"):
             listen("127.0.0.1", port)
+
+
+def command(port):
+    """Start what `matchmaker serve` becomes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "dashboards", "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_the_command_says_a_taken_port_and_ends():
+    """Started on a port in use, the command ends with code 2 and one French sentence, no stack."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        process = command(taken.getsockname()[1])
+        said = " ".join(process.communicate(timeout=60)[1].split())
+
+    assert process.returncode == 2
+    assert "est déjà pris" in said
+    assert "Traceback" not in said
+
+
+def test_ctrl_c_ends_the_command_quietly():
+    """Interrupted, the command closes its port and ends with code 0, having printed nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = command(port)
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:  # noqa: S310
+            assert page.status == 200
+            break
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate(timeout=30)
+
+    assert (process.returncode, out) == (0, "")
+    assert "Traceback" not in errors
 
 
 def test_pages_are_plugged_in_by_the_server_only():
