@@ -69,7 +69,7 @@ def test_ctrl_c_ends_the_command_quietly():
     process = command(port)
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:  # noqa: S310
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:
             assert page.status == 200
             break
         time.sleep(0.1)
