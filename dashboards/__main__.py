@@ -7,11 +7,12 @@ import typer
 
 from dashboards.serve import run
 from matchmaker.cli.border import run as run_command
+from matchmaker.cli.output import console
 
 
 def main(port: Annotated[int, typer.Option("--port", help="Port local du tableau de bord.")] = 8501) -> None:
     """Serve until interrupted."""
-    run(port)
+    run(port, on_ready=lambda address: console.print(f"Tableau de bord : {address}  (Ctrl-C pour arrêter)", markup=False))
 
 
 if __name__ == "__main__":

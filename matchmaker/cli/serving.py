@@ -22,7 +22,7 @@ def serve(port: Port = 8501) -> None:
 
 
 def announce_and_serve(port: int) -> None:
-    """Say where the dashboard is and become it: commands stand below the screens and do not import them."""
-    console.print(f"\nTableau de bord : http://127.0.0.1:{port}  (Ctrl-C pour arrêter)", markup=False)
+    """Become the dashboard, which says where it is: commands stand below the screens and do not import them."""
+    console.print("\nOuverture du tableau de bord…", markup=False)
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "dashboards", "--port", str(port)])  # noqa: S606  no shell is wanted

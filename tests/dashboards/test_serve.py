@@ -63,7 +63,7 @@ def test_the_command_says_a_taken_port_and_ends():
 
 
 def test_ctrl_c_ends_the_command_quietly():
-    """Interrupted, the command closes its port and ends with code 0, having printed nothing."""
+    """Interrupted, the command closes its port and ends with code 0, having said where the pages were and nothing else."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     process = command(port)
@@ -76,7 +76,8 @@ def test_ctrl_c_ends_the_command_quietly():
     process.send_signal(signal.SIGINT)
     out, errors = process.communicate(timeout=30)
 
-    assert (process.returncode, out) == (0, "")
+    assert process.returncode == 0
+    assert out.split() == f"Tableau de bord : http://127.0.0.1:{port} (Ctrl-C pour arrêter)".split()
     assert "Traceback" not in errors
 
 
