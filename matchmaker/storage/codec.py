@@ -10,14 +10,17 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
+from matchmaker.errors import StorageError
 from matchmaker.storage.statements import plain
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
 
 JSON_SUFFIX = "_json"
 _SCALARS = (str, int, float, bool, date, datetime)
+# What the driver gives as it is: most of what is read, and a snapshot reads thousands.
+_AS_IS = frozenset({str, int, float, bool})
 
 
 def properties(record: BaseModel, *, without: Collection[str] = ()) -> dict[str, Any]:
@@ -44,14 +47,38 @@ def record(model: type[RecordT], kept: Mapping[str, Any], **more: Any) -> Record
     """Return the record that these properties keep, with `more` fields; properties that are no field are left aside.
 
     Raises:
-        pydantic.ValidationError: the properties do not make a `model` (the store was changed by something else).
+        StorageError: the properties do not make a `model`: something else changed the store.
     """
-    fields: dict[str, Any] = {}
+    fields: dict[str, Any] = dict(more)
     for name in model.model_fields:
-        if name in more:
-            fields[name] = more[name]
-        elif kept.get(name) is not None:
-            fields[name] = plain(kept[name])
-        elif kept.get(name + JSON_SUFFIX) is not None:
+        value = kept.get(name)
+        if value is not None and name not in more:
+            fields[name] = value if type(value) in _AS_IS else plain(value)
+        elif name + JSON_SUFFIX in kept and name not in more:
             fields[name] = json.loads(kept[name + JSON_SUFFIX])
-    return model.model_validate(fields)
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise _unreadable(model, error) from error
+
+
+def from_json(model: type[RecordT], text: str) -> RecordT:
+    """Return the record that this JSON text keeps.
+
+    Raises:
+        StorageError: the text does not make a `model`: another version of this program wrote it.
+    """
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as error:
+        raise _unreadable(model, error) from error
+
+
+def _unreadable(model: type[BaseModel], error: ValidationError) -> StorageError:
+    # The values met may be personal: only the names of the fields are said.
+    places = ", ".join(sorted({".".join(str(part) for part in fault["loc"]) or "tout" for fault in error.errors()})[:5])
+    return StorageError(
+        f"Un élément de la base ({model.__name__}) n'a pas la forme que cette version de l'outil attend : {places}. "
+        "Une autre version l'a sans doute écrit. Mettez l'outil à jour, ou importez à nouveau ces données, "
+        "puis relancez le calcul de nuit."
+    )

@@ -17,8 +17,8 @@ def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bo
 
     Raises:
         AccessError: the scope does not decide, not here, or the event is signed by somebody else.
-        InputError: the need is not of this contrat, a refusal has no reason, nothing is in force to be revoked, or another
-            event has this id.
+        InputError: it differs from the published suggestion, the need is not of this contrat, a refusal has no reason, nothing
+            is in force to be revoked, or another event has this id.
     """
     scope.require_decider()
     scope.require(decision.territory_code)
@@ -27,6 +27,8 @@ def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bo
     if decision.kind is DecisionKind.REFUSE and not (decision.reason or "").strip():
         raise InputError("Un refus demande une raison : elle servira à ne pas reproposer la même chose.")
     found = read_suggestion(connection, scope, decision.suggestion_id)
+    if found is not None and not _is_about(decision, found[0]):
+        raise InputError("Cette décision ne porte pas sur la suggestion publiée : son besoin ou sa composition diffère.")
 
     def work(transaction: Transaction) -> bool:
         needs = run(transaction, "lock_need", id=decision.need_id)
@@ -64,6 +66,15 @@ def read_decisions(connection: Connection, scope: Scope, contrat_code: str) -> t
     """
     scope.require(contrat_code)
     return tuple(record(Decision, row["decision"]) for row in read(connection, "decisions", code=contrat_code))
+
+
+def _is_about(decision: Decision, suggestion: Suggestion) -> bool:
+    members = tuple(sorted((member.structure_id, member.asks) for member in suggestion.coalition.members))
+    return (decision.need_id, decision.territory_code, decision.members) == (
+        suggestion.need_id,
+        suggestion.territory_code,
+        members,
+    )
 
 
 def _what_was_decided(found: tuple[Suggestion, Pinned] | None) -> dict[str, object]:

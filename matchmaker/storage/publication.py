@@ -6,6 +6,7 @@ from datetime import date, datetime
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
+from matchmaker.storage.codec import from_json
 from matchmaker.storage.connection import Connection, Row, Transaction
 from matchmaker.storage.statements import plain, read, run
 from matchmaker.storage.visibility import visible_consents
@@ -61,8 +62,8 @@ def read_answers(connection: Connection, scope: Scope, pinned: Pinned) -> tuple[
     visible: dict[str, list[Suggestion]] = {}
     for row in suggestions:
         if row["visible"]:
-            visible.setdefault(row["need_id"], []).append(Suggestion.model_validate_json(row["payload"]))
-    found = (NeedAnswer.model_validate_json(row["payload"]) for row in answers)
+            visible.setdefault(row["need_id"], []).append(from_json(Suggestion, row["payload"]))
+    found = (from_json(NeedAnswer, row["payload"]) for row in answers)
     return tuple(answer.with_(suggestions=tuple(visible.get(answer.need_id, ()))) for answer in found)
 
 
@@ -86,7 +87,7 @@ def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) ->
         return None
     prefix = "" if row.get("current", True) else "previous_"
     return (
-        Suggestion.model_validate_json(row["payload"]),
+        from_json(Suggestion, row["payload"]),
         Pinned(
             territory_code=row["code"],
             run_id=row["run_id"],

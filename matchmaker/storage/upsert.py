@@ -155,7 +155,7 @@ def _locked(transaction: Transaction, kind: Kind, keys: Sequence[str]) -> dict[s
     things: dict[str, _Thing] = {}
     for row in run(transaction, kind.lock, keys=list(keys)):
         said = {
-            one["source"]["id"]: Said(kind.model.model_validate_json(one["said"]), codec.record(Source, one["source"]))
+            one["source"]["id"]: Said(codec.from_json(kind.model, one["said"]), codec.record(Source, one["source"]))
             for one in row["said"]
         }
         things[row["key"]] = _Thing(element=row["element"], said=said, new=not said)

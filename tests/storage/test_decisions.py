@@ -116,11 +116,18 @@ def test_who_may_decide(store: Store, territory: Namespace) -> None:
 
 
 def test_what_a_decision_must_say(store: Store, territory: Namespace) -> None:
-    """A refusal without reason, an unknown need, and a need of another contrat are refused in French."""
+    """A refusal without reason, another composition, an unknown need and one of another contrat are refused in French."""
     cdsu, about = territory.scope(UserRole.CDSU, "C1", "C2"), suggestion(territory, "n1", "s1")
     with pytest.raises(InputError, match="raison"):
         store.add_decision(cdsu, decision(territory, "a", about, DecisionKind.REFUSE, reason=" "))
-    with pytest.raises(InputError, match="n'est pas un besoin"):
-        store.add_decision(cdsu, decision(territory, "a", about.with_(need_id=territory.id("n9")), DecisionKind.ACCEPT))
-    with pytest.raises(InputError, match="n'est pas un besoin"):
-        store.add_decision(cdsu, decision(territory, "a", about.with_(territory_code=territory.code("C2")), DecisionKind.ACCEPT))
+    for wrong in (
+        decision(territory, "a", about.with_(need_id=territory.id("n2")), DecisionKind.ACCEPT),
+        decision(territory, "a", about, DecisionKind.ACCEPT).with_(members=()),
+    ):
+        with pytest.raises(InputError, match="ne porte pas sur la suggestion publiée"):
+            store.add_decision(cdsu, wrong)
+    unpublished = about.with_(id=territory.id("other"))
+    for wrong in (unpublished.with_(need_id=territory.id("n9")), unpublished.with_(territory_code=territory.code("C2"))):
+        with pytest.raises(InputError, match="n'est pas un besoin"):
+            store.add_decision(cdsu, decision(territory, "a", wrong, DecisionKind.ACCEPT))
+    assert store.decisions(cdsu, territory.code("C1")) == ()

@@ -257,3 +257,19 @@ def test_readers_never_see_a_torn_publication(store: Store, territory: Namespace
     assert store.connection.read(
         "CYPHER 25 MATCH (:Run)-[c:COVERS]->(:Territory {code: $c}) RETURN count(c) AS n", {"c": code}
     ) == [{"n": 2}]
+
+
+def test_what_another_version_wrote_is_told(store: Store, territory: Namespace) -> None:
+    """A payload or a node this version cannot read is a French sentence that names fields, never their values."""
+    best = suggestion(territory, "n1", "s1")
+    night(store, territory, "run1", recommendations(territory, answer(territory, "n1", best)))
+    store.connection.write("CYPHER 25 MATCH (g:Suggestion {id: $id}) SET g.payload = '{\"id\": 3}'", {"id": best.id})
+    store.connection.write("CYPHER 25 MATCH (n:Need {id: $id}) SET n.status = 'Madame Unetelle'", {"id": territory.id("n1")})
+    for read, told in (
+        (lambda: store.suggestion(NIGHT, best.id), "Suggestion.*need_id"),
+        (lambda: store.answers(NIGHT, pinned(store, territory)), "Suggestion.*need_id"),
+        (lambda: store.snapshot(NIGHT, territory.code("C1"), worlds.DAY), "Need.*status"),
+    ):
+        with pytest.raises(StorageError, match=told) as refused:
+            read()
+        assert "Unetelle" not in str(refused.value)
