@@ -71,7 +71,7 @@ CYPHER = re.compile(r"\b(MATCH|MERGE|UNWIND|CREATE|DETACH DELETE|CALL db)\b[^a-z
 
 def test_cypher_lives_in_files():
     """No Cypher in Python outside the storage layer's own tests and server probes: queries are files one can read and profile."""
-    allowed = ("tests/storage/", "tests/faults/", "tests/dashboards/", "matchmaker/storage/local_server/")
+    allowed = ("tests/storage/", "tests/faults/", "tests/dashboards/", "tests/repository/", "matchmaker/storage/local_server/")
     found = []
     for path in PYTHON:
         if relative(path).startswith(allowed) or path == Path(__file__):
