@@ -1,6 +1,7 @@
 """Publishing by pointer: all or nothing, never torn, and only by who holds the lease."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -8,6 +9,7 @@ from matchmaker.domain.recommendation import Recommendations
 from matchmaker.domain.scope import UserRole
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import AccessError, InputError, LeaseLostError, StorageError
+from matchmaker.storage.connection import Connection, Transaction
 from matchmaker.storage.publication import Pinned
 from matchmaker.storage.store import Store
 from tests.storage import worlds
@@ -243,11 +245,13 @@ def test_readers_never_see_a_torn_publication(store: Store, territory: Namespace
     threads = [threading.Thread(target=reader) for _ in range(4)]
     for thread in threads:
         thread.start()
-    for number in range(1, 9):
-        publish(number)
-    stop.set()
-    for thread in threads:
-        thread.join()
+    try:
+        for number in range(1, 9):
+            publish(number)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
     assert not failures
     assert len(seen) > 20
     assert [marks for marks in seen if len(marks) != 1] == []
@@ -273,3 +277,48 @@ def test_what_another_version_wrote_is_told(store: Store, territory: Namespace) 
         with pytest.raises(StorageError, match=told) as refused:
             read()
         assert "Unetelle" not in str(refused.value)
+
+
+def test_a_night_that_dies_anywhere_leaves_a_whole_publication(
+    store: Store, territory: Namespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever write a night dies at, readers see the run before or the new one, whole; the next night goes through."""
+    real = Connection.write_transaction
+    left = [0]
+
+    def dying(self: Connection, work: Callable[[Transaction], object], **options: object) -> object:
+        left[0] -= 1
+        if left[0] <= 0:
+            raise StorageError("mort")
+        return real(self, work, **options)  # type: ignore[arg-type]
+
+    def part(number: int) -> Recommendations:
+        mark = str(number)
+        return recommendations(
+            territory, *(answer(territory, n, suggestion(territory, n, "s1", mark=mark), mark=mark) for n in ("n1", "n2"))
+        )
+
+    night(store, territory, "run0", part(0))
+    finished, point, before = False, 0, 0
+    deaths: list[str] = []
+    while not finished:
+        point += 1
+        left[0] = point
+        monkeypatch.setattr(Connection, "write_transaction", dying)
+        try:
+            night(store, territory, f"run{point}", part(point))
+            finished = True
+        except StorageError as error:
+            deaths.append(str(error))
+        monkeypatch.setattr(Connection, "write_transaction", real)
+        run = pinned(store, territory)
+        number = int(run.run_id.removeprefix(territory.id("run")))
+        assert number in {before, point}
+        before = number
+        assert store.answers(NIGHT, run) == part(number).answers
+        store.connection.write("CYPHER 25 MATCH (l:Lease {name: $n}) SET l.until = 0", {"n": f"nightly:{territory.code('C1')}"})
+    assert point > 8
+    assert deaths == ["mort"] * (point - 1)
+    assert store.connection.read(
+        "CYPHER 25 MATCH (r:Run)-[:COVERS]->(:Territory {code: $c}) RETURN count(r) AS n", {"c": territory.code("C1")}
+    ) == [{"n": 2}]
