@@ -15,6 +15,7 @@ import pytest
 from matchmaker.storage.connection import Connection, connect
 from matchmaker.storage.local_server import ensure_started, stop
 from matchmaker.storage.settings import StoreSettings, Target
+from tests.not_run import require_real_data
 from tests.storage.emptying import remove_everything
 
 SHARED_STORE_GROUP = "store"
@@ -32,6 +33,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["MATCHMAKER_NEO4J_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1"
     # Four starts at once on two busy cores are slow; a start that hangs is still ended.
     os.environ["MATCHMAKER_NEO4J_START_SECONDS"] = "240"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test marked `real_data` runs on the real files or says that it did not."""
+    if item.get_closest_marker("real_data") is not None:
+        require_real_data()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

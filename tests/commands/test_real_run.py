@@ -1,15 +1,15 @@
 """The README's run on real open data, line by line as it is documented."""
 
 import json
-import os
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from tests.not_run import REAL_DATA
+
 ROOT = Path(__file__).parents[2]
-DATA = ROOT.parent / "shared" / "data"
 ROUEN = "CN07606I"
 
 pytestmark = [pytest.mark.xdist_group("commands"), pytest.mark.real_data]
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.xdist_group("commands"), pytest.mark.real_data]
 def documented_commands() -> list[list[str]]:
     """Return the commands of the README's block, the data directory put in."""
     block = re.search(r"<!-- real-run -->\n```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S).group(1)
-    lines = [shlex.split(line.replace("DONNEES", str(DATA))) for line in block.strip().splitlines()]
+    lines = [shlex.split(line.replace("DONNEES", str(REAL_DATA))) for line in block.strip().splitlines()]
     assert all(line[0] == "matchmaker" for line in lines)
     return [line[1:] for line in lines]
 
@@ -26,10 +26,6 @@ def documented_commands() -> list[list[str]]:
 @pytest.fixture(scope="module")
 def run(matchmaker):
     """The documented run; outcomes by the command's first words."""
-    if not DATA.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"les données réelles manquent : {DATA}")
-        pytest.skip(f"NON JOUÉ : les données réelles manquent ({DATA})")
     outcomes = {}
     for command in documented_commands():
         if command[0] in {"import", "nightly", "list"}:
@@ -78,7 +74,7 @@ def test_real_rows_are_counted(run):
 
 def test_importing_twice_changes_nothing(run, as_json):
     """A second import of a real file creates and updates nothing."""
-    path = DATA / "politique-ville-postes" / "adulte-relais-2024.json"
+    path = REAL_DATA / "politique-ville-postes" / "adulte-relais-2024.json"
     again = as_json("import", "adulte-relais", path)
     assert all(count["created"] == count["updated"] == 0 for count in again["written"]), again["written"]
 

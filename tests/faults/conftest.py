@@ -14,6 +14,7 @@ from matchmaker.storage.local_server.download import make_whole
 from matchmaker.storage.settings import StoreSettings
 from tests.faults.mirror import Mirror, linked_cache
 from tests.faults.support import server_processes
+from tests.not_run import not_run
 
 FAULTS_GROUP = "faults"
 QUICK = ("-XX:TieredStopAtLevel=1",)
@@ -107,10 +108,7 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
             ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place], capture_output=True, text=True, check=False
         )
         if done.returncode:
-            told = f"NOT RUN: a small file system cannot be mounted here ({done.stderr.strip()}); run the tests as root"
-            if os.environ.get("CI") == "true":
-                pytest.fail(told)
-            pytest.skip(told)
+            not_run(f"un petit système de fichiers ne peut pas être monté ici ({done.stderr.strip()}) : il faut être root")
         mounted.append(place)
         return place
 

@@ -1,6 +1,5 @@
 """What importers ask of a store, answered from batches read before: the same records, without a server."""
 
-import os
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,9 +16,9 @@ from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.registry import SOURCES
 from matchmaker.matching.snapshot import Reference
 from matchmaker.storage.merging import Said, merge
+from tests.not_run import REAL_DATA, require_real_data
 
 ROOT = Path(__file__).parents[3]
-REAL = ROOT.parent / "shared" / "data"
 TODAY = date(2026, 11, 24)
 
 
@@ -136,7 +135,5 @@ def load(shelf: Shelf) -> Callable[..., Batch]:
 @pytest.fixture(scope="session")
 def real() -> Path:
     """The directory of real open data beside the clone; its absence is a failure where the suite must be whole."""
-    if not REAL.is_dir():
-        message = f"les données réelles manquent ({REAL}) : les importeurs n'ont pas été essayés sur les vrais fichiers"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(f"NON JOUÉ : {message}")
-    return REAL
+    require_real_data()
+    return REAL_DATA

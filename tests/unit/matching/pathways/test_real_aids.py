@@ -12,17 +12,15 @@ from matchmaker.explanations.words import explain
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.registry import SOURCES
 from matchmaker.matching.pathways import Pathfinder
-from tests.unit.matching.demo_world import ROOT, TODAY, funding
+from tests.not_run import REAL_DATA
+from tests.unit.matching.demo_world import TODAY, funding
 
-EXPORT = ROOT.parent / "shared" / "data" / "aides-territoires" / "aides-territoires_periurbain.csv"
+EXPORT = REAL_DATA / "aides-territoires" / "aides-territoires_periurbain.csv"
 NEED = Need(id="n", verbatim="Les petits, y a rien.", territory_code="CN07606I", source_id="s")
 TRANSLATION = Translation(by="moteur", themes=(ThemeGuess(theme_id="enfance", confidence=0.9),))
 UNKNOWN = Structure(id="s", label="ASSOCIATION DES TILLEULS", siret="73282932000074", source_id="s")
 
-pytestmark = [
-    pytest.mark.real_data,
-    pytest.mark.skipif(not EXPORT.exists(), reason="the real export is not on this machine"),
-]
+pytestmark = pytest.mark.real_data
 
 
 @pytest.fixture(scope="module")
