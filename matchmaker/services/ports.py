@@ -86,6 +86,6 @@ class ReadStore(DecisionStore, Protocol):
         """Return the sources that have these ids."""
         ...
 
-    def names(self, ids: Collection[str]) -> Mapping[str, str]:
-        """Return the labels of the nodes that have these ids."""
+    def names(self, ids: Collection[str], scope: Scope | None = None) -> Mapping[str, str]:
+        """Return the labels of the nodes that have these ids; of structures, only those the scope may see."""
         ...

@@ -30,7 +30,7 @@ class Run(Record):
     published_at: datetime
 
 
-UNSEEN = "une structure dont l’accord n’est pas connu"
+UNSEEN = "une structure qui ne peut pas être nommée ici"
 OLD_REASON = "Raison notée par une version plus ancienne : le prochain calcul la redira."
 
 
@@ -215,10 +215,8 @@ def structures_gone(snapshot: TerritorySnapshot, suggestions: tuple[Suggestion, 
 
 
 def names_of_gone(store: ReadStore, scope: Scope, ids: tuple[str, ...]) -> Mapping[str, str]:
-    """Return their names, hidden from readers who only see structures that agreed."""
-    if not scope.sees_unconsented:
-        return dict.fromkeys(ids, UNSEEN)
-    return store.names(ids) if ids else {}
+    """Return their names; the store names only those this reader may see, the others stay unseen."""
+    return dict.fromkeys(ids, UNSEEN) | dict(store.names(ids, scope)) if ids else {}
 
 
 def mentioned_funding(reference: Reference, answers: tuple[NeedAnswer, ...], snapshot: TerritorySnapshot) -> tuple[Record, ...]:
