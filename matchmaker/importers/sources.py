@@ -36,6 +36,10 @@ def publication(
 
 
 def local_file(path: Path, subject: str, options: ImportOptions) -> Source:
-    """Return the source of a file filled in by the people of the territory, or of the demonstration."""
+    """Return the source of a file filled in by the people of the territory, or of the demonstration.
+
+    The territory given for the import is part of it: two contrats may each have a file of the same name.
+    """
     publisher = DEMO_PUBLISHER if options.demo else LOCAL_PUBLISHER
-    return publication(publisher, f"{subject} ({path.name})", published=options.published, declared=True)
+    name = f"{path.name}, {options.territory}" if options.territory else path.name
+    return publication(publisher, f"{subject} ({name})", published=options.published, declared=True)
