@@ -10,12 +10,14 @@ export PYTHONUTF8 := 1
 
 SERVE ?= 1
 PORT ?= 8501
+FROM ?= 0
+COUNT ?= 500
 VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-.PHONY: help demo test lint bench lock clean
+.PHONY: help demo test lint bench torture lock clean
 
 help:  ## Cette aide
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -36,6 +38,9 @@ lint: $(DEV)  ## Style, types, couches, dépendances
 
 bench: $(DEV)  ## Les mesures annoncées, en version courte
 	@$(BIN)/python -m benchmarks --quick
+
+torture: $(DEV)  ## La sélection des demandes face à un solveur, sur 500 grands cas (FROM=120 COUNT=50 : une partie)
+	@TORTURE_FROM=$(FROM) TORTURE_COUNT=$(COUNT) $(BIN)/python -m pytest -vv -n 2 tests/torture $(ARGS)
 
 lock: $(DEV)  ## Recalculer les versions figées (demande l'outil uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/runtime.txt

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALL = ("coalitions",)
+ALL = ("coalitions", "pathways")
 
 
 def main(arguments: list[str]) -> None:

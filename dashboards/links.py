@@ -1,4 +1,6 @@
-"""Going from one of our pages to another, without leaving the session."""
+"""Going from one of our pages to another, without leaving the session; an address inside a text opens it anew."""
+
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -14,6 +16,12 @@ def go(key: str, **parameters: str) -> None:
     """Leave for one of our pages."""
     page: Page = st.session_state["pages"][key]
     st.switch_page(page, query_params=with_contrat(parameters))
+
+
+def address(key: str, **parameters: str) -> str:
+    """Return the address of one of our pages, for a link inside a text or a table."""
+    page: Page = st.session_state["pages"][key]
+    return f"{page.url_path}?{urlencode(with_contrat(parameters))}"
 
 
 def with_contrat(parameters: dict[str, str]) -> dict[str, str]:

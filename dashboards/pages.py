@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from importlib import import_module
 
-from dashboards.i18n import fr
+from dashboards.i18n import fr, fundings, group, structure
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ PAGES = (
     PageSpec("need", "besoin", fr.NEED_NAME, in_menu=False),
     PageSpec("suggestion", "suggestion", fr.SUGGESTION_NAME, in_menu=False),
     PageSpec("structures", "structures", fr.STRUCTURES_NAME),
+    PageSpec("structure", "structure", structure.NAME, in_menu=False),
+    PageSpec("fundings", "financements", fundings.NAME),
+    PageSpec("group", "petit-groupe", group.NAME),
     PageSpec("sources", "sources", fr.SOURCES_NAME),
 )
 

@@ -4,6 +4,7 @@ from dashboards.components.html import Html, el, join
 from dashboards.components.marks import line, mark, sign
 from dashboards.components.reasons import ON_THE_CARD, source, without
 from dashboards.i18n import fr, labels
+from dashboards.links import address
 from dashboards.viewmodels.french import count
 from dashboards.viewmodels.lines import known_since
 from dashboards.viewmodels.marks import CONSENTS, INFERRED, TO_ASK
@@ -22,7 +23,7 @@ def card(member: MemberCard) -> Html:
     said = [sentence.text for sentence in without(member.because, ON_THE_CARD)]
     return el(
         "li",
-        el("h3", sign(NodeKind.STRUCTURE), member.label),
+        el("h3", sign(NodeKind.STRUCTURE), page_of(member)),
         line(
             labels.KINDS[member.kind.value] if member.known else fr.GONE,
             el("strong", fr.BEARER) if member.bearer else None,
@@ -35,6 +36,13 @@ def card(member: MemberCard) -> Html:
         el("p", known_since(member.updated, member.updated_days), class_="mm-source") if member.updated else None,
         el("p", source(member.source), class_="mm-tight"),
     )
+
+
+def page_of(member: MemberCard) -> Html | str:
+    """Return a member's name, which leads to its page as long as it is in this contrat."""
+    if not member.known:
+        return member.label
+    return el("a", member.label, href=address("structure", id=member.structure_id), target="_self")
 
 
 def ask(one: BroughtAsk) -> Html:

@@ -7,7 +7,7 @@ from dashboards.components.html import Html, el, put
 from dashboards.components.marks import mark
 from dashboards.desk import Desk
 from dashboards.i18n import fr
-from dashboards.viewmodels.french import french_date
+from dashboards.viewmodels.french import french_date, quoted
 from dashboards.viewmodels.marks import Mark
 from matchmaker.domain.decision import DecisionKind
 from matchmaker.services import decide
@@ -82,7 +82,7 @@ def event(one: DecisionEvent) -> Html:
         " ",
         fr.HISTORY_LINE.format(day=french_date(one.at.astimezone().date()), by=one.by),
         el("span", f" ({fr.HISTORY_IN_FORCE})") if one.in_force else None,
-        el("p", f"« {one.reason} »") if one.reason else None,
+        el("p", quoted(one.reason)) if one.reason else None,
         el("p", fr.HISTORY_ABOUT.format(members=", ".join(one.members)), class_="mm-meta"),
     )
 

@@ -4,10 +4,10 @@ from dashboards.components.html import Html, el, join
 from dashboards.components.marks import line, mark, sign
 from dashboards.components.reasons import IN_THE_SUM, bullets, source, without
 from dashboards.i18n import fr
-from dashboards.viewmodels.french import month, percent, short_day
+from dashboards.viewmodels.french import month, percent, quoted, short_day
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import INFERRED, date_mark, state_mark
-from matchmaker.domain.recommendation import DateKind
+from matchmaker.domain.route import DateKind
 from matchmaker.services.views.graph import NodeKind
 from matchmaker.services.views.needs import MissingView, NeedCard, NeedState, SuggestionSummary
 from matchmaker.services.views.translation import ObligationView, TranslationView
@@ -15,7 +15,7 @@ from matchmaker.services.views.translation import ObligationView, TranslationVie
 
 def words(need: NeedCard, level: str = "h3") -> Html:
     """Return what was said, as a heading."""
-    return el(level, sign(NodeKind.BESOIN), f"« {need.verbatim} »", class_="mm-words")
+    return el(level, sign(NodeKind.BESOIN), quoted(need.verbatim), class_="mm-words")
 
 
 def answer(need: NeedCard) -> Html | None:

@@ -1,15 +1,15 @@
 """Reasons, sources and facts on a page."""
 
+from collections.abc import Iterable
+
 from dashboards.components.html import Html, el, join
 from dashboards.components.marks import mark
 from dashboards.i18n import fr
 from dashboards.viewmodels.french import number
 from dashboards.viewmodels.lines import fact_label, fact_value, source_line
 from dashboards.viewmodels.marks import STALE, outcome_mark
-from matchmaker.domain.recommendation import Outcome
 from matchmaker.services.views.coalition import CoalitionView
 from matchmaker.services.views.facts import ConditionView, FactView, Sentence, SourceNote
-from matchmaker.services.views.pathway import NotThisOne
 
 # Said elsewhere on the page: in the sum, in the list of what is brought, by a mark.
 IN_THE_SUM = frozenset({"coalition.pairs", "coalition.best_proven", "coalition.best_found"})
@@ -19,6 +19,17 @@ ON_THE_CARD = frozenset({"member.brings", "member.only_brings", "member.effort",
 def bullets(sentences: tuple[Sentence, ...]) -> Html | None:
     """Return reasons as a list, None when there are none."""
     return el("ul", (el("li", s.text) for s in sentences), class_="mm-list") if sentences else None
+
+
+def sourced(sentences: tuple[Sentence, ...]) -> Html | None:
+    """Return reasons as a list, each with where it comes from when that is known, None when there are none."""
+    told = (el("li", s.text, join((el("br"), source(s.source))) if s.source else None) for s in sentences)
+    return el("ul", told, class_="mm-list") if sentences else None
+
+
+def bullets_of(texts: Iterable[str]) -> Html:
+    """Return plain texts as a list."""
+    return el("ul", (el("li", text) for text in texts), class_="mm-list")
 
 
 def without(sentences: tuple[Sentence, ...], kinds: frozenset[str]) -> tuple[Sentence, ...]:
@@ -99,15 +110,4 @@ def condition(check: ConditionView) -> Html:
         el("p", change, class_="mm-change") if change else None,
         el("br") if not change else None,
         source(check.source),
-    )
-
-
-def not_this_one(other: NotThisOne) -> Html:
-    """Return why another dispositif was not chosen, folded until asked for."""
-    told = el("ul", (condition(check) for check in other.conditions), class_="mm-conditions")
-    return el(
-        "details",
-        el("summary", mark(outcome_mark(other.outcome)), " ", other.label),
-        el("p", fr.ALSO_POSSIBLE) if other.outcome is Outcome.OUI else told,
-        class_="mm-fold",
     )

@@ -45,7 +45,7 @@ STATES = {
     "pas encore calculé": "pas encore calculé",
 }
 
-OUTCOMES = {"oui": "possible", "à vérifier": "à vérifier", "non": "non"}
+OUTCOMES = {"oui": "conditions remplies", "à vérifier": "à vérifier", "non": "non"}
 DATES = {"hard": "à date fixée", "pattern": "habituellement", "relative": "si tout s’enchaîne"}
 SIGN_WORDS = {"besoin": "besoin", "structure": "structure", "initiative": "initiative", "dispositif": "dispositif"}
 VIA = {"adulte-relais": "un poste d’adulte-relais", "fonjep": "un poste Fonjep", "déclaré": "déclaration"}

@@ -15,6 +15,8 @@ WORDS = {
     "Close": "Fermer",
     "Choose an option": "Choisir",
     "No results": _("Aucun résultat"),
+    "Decrement": "Moins",
+    "Increment": "Plus",
     "Connection error": _("La connexion est coupée"),
     "Connecting": "Connexion",
     "Please wait...": "Un instant…",

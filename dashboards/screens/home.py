@@ -10,10 +10,10 @@ from dashboards.components.needs import team, words
 from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr, labels
 from dashboards.links import link
-from dashboards.viewmodels.french import ago, count, french_date, span
+from dashboards.viewmodels.french import ago, count, french_date, quoted, span
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import SIGNS, outcome_mark, state_mark
-from matchmaker.domain.recommendation import Outcome
+from matchmaker.domain.eligibility import Outcome
 from matchmaker.services.views.graph import NodeKind
 from matchmaker.services.views.home import Closing, Figures, HomeView, Night, home_view
 from matchmaker.services.views.needs import NeedCard, NeedState
@@ -121,6 +121,7 @@ def closing_panel(closings: tuple[Closing, ...], territory: str) -> None:
             line(left, where_else, aimed, class_="mm-note"),
         )
     rest(IN_PANEL, len(soon))
+    link("fundings", fr.CLOSING_ALL)
 
 
 def due_panel(due: tuple[NeedCard, ...]) -> None:
@@ -200,4 +201,4 @@ def figures(known: Figures) -> Html:
 
 def shorten(text: str) -> str:
     """Return words short enough for a panel."""
-    return f"« {text} »" if len(text) <= WORDS_LENGTH else f"« {text[: WORDS_LENGTH - 1].rstrip()}… »"
+    return quoted(text if len(text) <= WORDS_LENGTH else f"{text[: WORDS_LENGTH - 1].rstrip()}…")

@@ -10,6 +10,7 @@ from dashboards.components.marks import mark, sign
 from dashboards.components.reasons import source
 from dashboards.desk import open_desk
 from dashboards.i18n import fr, labels
+from dashboards.links import address
 from dashboards.viewmodels.french import count
 from dashboards.viewmodels.lines import known_since
 from dashboards.viewmodels.marks import CONSENTS, INFERRED
@@ -56,7 +57,11 @@ def line_of(row: StructureRow) -> Html:
     cells = (
         join(
             (
-                el("p", sign(NodeKind.STRUCTURE), el("strong", row.label)),
+                el(
+                    "p",
+                    sign(NodeKind.STRUCTURE),
+                    el("strong", el("a", row.label, href=address("structure", id=row.id), target="_self")),
+                ),
                 el("p", kind, class_="mm-source"),
                 el("p", known_since(row.updated, row.updated_days), class_="mm-source") if row.updated else None,
                 el("p", source(row.source)),

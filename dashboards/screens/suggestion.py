@@ -1,31 +1,27 @@
-"""One suggestion: the need, the team, the way to money; below, why, why not, and what was decided."""
-
-from collections import Counter
+"""One suggestion: the need and the team, the ways to money; then why this team, and what was decided."""
 
 import streamlit as st
 
-from dashboards.components import decisions, more
+from dashboards.components import decisions
 from dashboards.components.coalition import cards, checks
 from dashboards.components.graph import graph
 from dashboards.components.html import Html, el, put
 from dashboards.components.marks import line, mark
 from dashboards.components.needs import understood, words
-from dashboards.components.reasons import IN_THE_SUM, bullets, not_this_one, source, weighed, without
-from dashboards.components.route import aimed, steps
-from dashboards.components.timeline import timeline
+from dashboards.components.plan import Plans, plan
+from dashboards.components.reasons import IN_THE_SUM, bullets, source, weighed, without
 from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr
 from dashboards.links import go, link
-from dashboards.viewmodels.french import french_date, number
+from dashboards.viewmodels.french import french_date
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import state_mark
 from dashboards.wiring import wiring
+from matchmaker.domain.recommendation import Suggestion
 from matchmaker.errors import InputError
-from matchmaker.services.views.pathway import NotThisOne, RouteView
+from matchmaker.services.plan_funding import Planned, with_sources
+from matchmaker.services.replan import replan
 from matchmaker.services.views.suggestion import SuggestionView, describe_found
-
-FIRST = 5
-STEP = 20
 
 
 def draw() -> None:
@@ -38,7 +34,7 @@ def draw() -> None:
     found = plugged.store.get().suggestion(plugged.scope, asked)
     desk = open_desk(also=found[0]) if found else None
     view = describe_found(desk.reading, *found) if found and desk else None
-    if desk is None or view is None:
+    if found is None or desk is None or view is None:
         raise InputError(fr.NO_SUGGESTION)
     decisions.said()
     link("needs", fr.BACK_NEEDS)
@@ -47,16 +43,26 @@ def draw() -> None:
         put(el("p", fr.NOT_CURRENT.format(day=french_date(view.run.as_of)), class_="mm-warn"))
         link("need", fr.OPEN_NEED, id=view.need.id)
     decision(desk, view)
-    left, middle, right = st.columns([5, 7, 7], gap="medium")
+    left, right = st.columns([5, 11], gap="large")
     with left:
         need(view)
-    with middle:
-        put(el("h2", fr.THE_COALITION), cards(view.coalition), missing(view))
     with right:
-        route(desk, view.route)
+        put(el("h2", fr.THE_COALITION), cards(view.coalition), missing(view))
+    current = desk.reading.suggestions.get(view.id) or found[0]
+    plan(plans_of(desk, current, view.run.run_id if view.run else ""))
     why(view)
     with_graph(view)
     put(el("h2", fr.HISTORY_TITLE), decisions.history(view.history))
+
+
+def plans_of(desk: Desk, suggestion: Suggestion, run_id: str) -> Plans:
+    """Return the ways to money of a suggestion: those its night published, and those another budget would make."""
+    key = (desk.scope.model_dump_json(), run_id, desk.today.isoformat(), suggestion.id)
+    return Plans(
+        key=key,
+        compute=lambda amount: replan(desk.store, desk.reading, suggestion, amount),
+        published=lambda: with_sources(desk.store, Planned(desk.reading, suggestion.funding)),
+    )
 
 
 def decision(desk: Desk, view: SuggestionView) -> None:
@@ -86,43 +92,13 @@ def missing(view: SuggestionView) -> Html:
     return checks(fr.MISSING_NONE_IF if inferred else fr.MISSING_NONE, view.to_check)
 
 
-def route(desk: Desk, view: RouteView) -> None:
-    """Draw the way to money."""
-    put(el("h2", fr.THE_ROUTE))
-    if view.pathway is None:
-        put(el("p", fr.NO_ROUTE), bullets(view.no_pathway))
-        return
-    put(aimed(view.pathway))
-    timeline(view.pathway, desk.today)
-    put(steps(view.pathway))
-
-
 def why(view: SuggestionView) -> None:
-    """Draw the reasons for, the sum they make, and why not the other dispositifs."""
-    left, right = st.columns(2, gap="large")
+    """Draw the reasons for this team, and the sum they make."""
+    left, right = st.columns([5, 8], gap="large")
     with left:
-        put(
-            el("h2", fr.BECAUSE),
-            bullets(without(view.coalition.because, IN_THE_SUM)),
-            el("h3", fr.WEIGHED),
-            weighed(view.coalition),
-        )
+        put(el("h2", fr.BECAUSE), bullets(without(view.coalition.because, IN_THE_SUM)))
     with right:
-        why_not(view.route.others, view.id)
-
-
-def why_not(others: tuple[NotThisOne, ...], suggestion_id: str) -> None:
-    """Draw why not the other dispositifs, five first, then more when asked."""
-    put(el("h2", fr.WHY_NOT))
-    if not others:
-        put(el("p", fr.WHY_NOT_NONE, class_="mm-meta"))
-        return
-    tally = Counter(other.outcome for other in others)
-    said = [f"{number(tally[outcome])} {words}" for outcome, words in fr.WHY_NOT_TALLY.items() if tally[outcome]]
-    put(el("p", ", ".join(said), ".", class_="mm-meta"))
-    shown = more.shown(f"others-{suggestion_id}", FIRST, len(others))
-    put(*(not_this_one(other) for other in others[:shown]))
-    more.button(f"others-{suggestion_id}", shown, len(others), STEP)
+        put(el("h2", fr.WEIGHED), weighed(view.coalition))
 
 
 def with_graph(view: SuggestionView) -> None:

@@ -67,6 +67,15 @@ def span(days: int) -> str:
     return count(int(days / DAYS_IN_YEAR), "an")
 
 
+def quoted(text: str) -> str:
+    r"""Return somebody's words between quotation marks that never stand alone on a line.
+
+    >>> quoted("y a rien.").replace("\u202f", "_")
+    '«_y a rien._»'
+    """
+    return f"«{NARROW}{text}{NARROW}»"
+
+
 def ago(days: int) -> str:
     """Return how long ago.
 
@@ -88,9 +97,11 @@ def percent(share: float) -> str:
 def half_days(how_many: float) -> str:
     """Return an effort counted in half-days.
 
-    >>> half_days(1), half_days(2), half_days(5)
-    ('1 demi-journée', '1 jour', '2,5 jours')
+    >>> half_days(0.5), half_days(1), half_days(2), half_days(5)
+    ('moins d’une demi-journée', '1 demi-journée', '1 jour', '2,5 jours')
     """
+    if 0 < how_many < 1:
+        return "moins d’une demi-journée"
     return count(how_many, "demi-journée") if how_many < MANY else count(how_many / 2, "jour")
 
 
@@ -104,4 +115,17 @@ def months_named(numbers: tuple[str, ...]) -> str:
     return enumerate_french(named)
 
 
-__all__ = ["ago", "count", "euros", "french_date", "half_days", "month", "months_named", "number", "percent", "short_day", "span"]
+__all__ = [
+    "ago",
+    "count",
+    "euros",
+    "french_date",
+    "half_days",
+    "month",
+    "months_named",
+    "number",
+    "percent",
+    "quoted",
+    "short_day",
+    "span",
+]

@@ -4,9 +4,9 @@ from datetime import date
 
 from dashboards.i18n import fr, labels
 from dashboards.viewmodels.french import ago, count, euros, half_days, months_named, percent, short_day
+from matchmaker.services.views.dispositif import CampagneView
 from matchmaker.services.views.facts import FactView, SourceNote
 from matchmaker.services.views.needs import NeedCard
-from matchmaker.services.views.pathway import CampagneView, PathwayView, StepView
 
 
 def heard(need: NeedCard) -> list[str]:
@@ -84,27 +84,3 @@ def campagne_check(campagne: CampagneView) -> str:
         return fr.CAMPAGNE_UNVERIFIED
     template = fr.CAMPAGNE_STALE if campagne.stale else fr.CAMPAGNE_VERIFIED
     return template.format(day=short_day(campagne.verified_on), ago=ago(campagne.age_days))
-
-
-def amount_line(route: PathwayView) -> str:
-    """Return the amount a pathway may bring, or that nobody knows."""
-    return fr.AMOUNT_UP_TO.format(amount=euros(route.amount_eur)) if route.amount_eur is not None else fr.AMOUNT_UNKNOWN
-
-
-def step_dates(step: StepView) -> str:
-    """Return when a step happens."""
-    if step.start == step.end:
-        return fr.STEP_DAY.format(start=short_day(step.start))
-    return fr.STEP_DATES.format(start=short_day(step.start), end=short_day(step.end))
-
-
-def step_details(step: StepView) -> list[str]:
-    """Return what a step takes: effort, papers, who helps."""
-    parts = []
-    if step.effort_half_days:
-        parts.append(fr.STEP_EFFORT.format(count=half_days(step.effort_half_days)))
-    if step.documents:
-        parts.append(fr.STEP_DOCUMENTS.format(documents=", ".join(step.documents)))
-    if step.who_helps:
-        parts.append(fr.STEP_HELPS.format(who=step.who_helps))
-    return parts

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dashboards.i18n import labels
-from matchmaker.domain.recommendation import DateKind, Outcome
+from dashboards.i18n import labels, money
+from matchmaker.domain.eligibility import Outcome
+from matchmaker.domain.route import Certainty, DateKind
 from matchmaker.domain.structure import Consent
 from matchmaker.services.views.graph import NodeKind
 from matchmaker.services.views.needs import NeedState
@@ -33,6 +34,7 @@ STATES = {
 }
 OUTCOMES = {Outcome.OUI: ("✓", "action"), Outcome.A_VERIFIER: ("?", "check"), Outcome.NON: ("✕", "no")}
 DATES = {DateKind.HARD: ("✓", "action"), DateKind.PATTERN: ("≈", "check"), DateKind.RELATIVE: ("→", "quiet")}
+CERTAINTIES = {Certainty.SECURED: ("✓", "got"), Certainty.PROBABLE: ("◑", "action"), Certainty.POSSIBLE: ("○", "quiet")}
 CONSENTS = {
     Consent.OUI: Mark("✓", "accord donné", "action"),
     Consent.INCONNU: Mark("?", "accord à demander", "check"),
@@ -40,6 +42,8 @@ CONSENTS = {
 }
 INFERRED = Mark("?", "inféré", "check")
 TO_ASK = Mark("?", "à demander", "check")
+TO_FIND = Mark("?", money.TO_FIND, "check")
+ASSUMED = Mark("?", money.GOAL_ASSUMED, "check")
 STALE = Mark("?", "à vérifier", "check")
 
 
@@ -59,3 +63,9 @@ def date_mark(kind: DateKind) -> Mark:
     """Return the mark of how sure a date is."""
     icon, tone = DATES[kind]
     return Mark(icon, labels.DATES[kind], tone)
+
+
+def certainty_mark(certainty: Certainty) -> Mark:
+    """Return the mark of how sure an amount is: three words, three icons, one of them green only."""
+    icon, tone = CERTAINTIES[certainty]
+    return Mark(icon, money.CERTAINTIES[certainty], tone)

@@ -14,6 +14,7 @@ UNION ALL MATCH (n:Obligation) WHERE n.id IN $ids RETURN n.id AS id, n.label AS 
 UNION ALL MATCH (n:LegalToken) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
 UNION ALL MATCH (n:Dispositif) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
 UNION ALL MATCH (n:Step) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
+UNION ALL MATCH (n:Document) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
 UNION ALL
 MATCH (n:Campagne) WHERE n.id IN $ids
 MATCH (n)-[:INSTANCE_OF]->(d:Dispositif)

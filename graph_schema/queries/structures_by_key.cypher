@@ -1,5 +1,5 @@
 CYPHER 25
-// The structures that have one of these keys: an id, a SIRET, or a name without accents.
+// The structures that have one of these keys: an id, a SIRET, a RNA number, or a name without accents.
 // access: read
 // param: keys list of text
 // param: codes list of text, the contrats of the scope; null for all
@@ -7,6 +7,7 @@ UNWIND $keys AS key
 CALL (key) {
   MATCH (s:Structure {id: key}) RETURN s
   UNION MATCH (s:Structure {siret: key}) RETURN s
+  UNION MATCH (s:Structure {rna: key}) RETURN s
   UNION MATCH (s:Structure {folded: key}) RETURN s
 }
 WITH key, s, COLLECT {

@@ -3,7 +3,7 @@ CYPHER 25
 // access: write
 // param: run_id text
 // param: code text, the contrat
-// param: rows list of {key, id, need_id, rank, cost, standing, first_euro, payload, bearer_id, members: list of {structure_id, asks}, dispositif_id}, sorted by key
+// param: rows list of {key, id, need_id, rank, cost, standing, first_euro, payload, bearer_id, members: list of {structure_id, asks}, dispositif_ids}, sorted by key
 MATCH (r:Run {id: $run_id})
 UNWIND $rows AS row
 MERGE (g:Suggestion {key: row.key})
@@ -17,5 +17,5 @@ CALL (row, g) {
   MERGE (s)-[m:MEMBER_OF]->(g)
   SET m.asks = member.asks, m.bearer = member.structure_id = row.bearer_id
 }
-CALL (row, g) { WITH row, g WHERE row.dispositif_id IS NOT NULL MATCH (d:Dispositif {id: row.dispositif_id}) MERGE (g)-[:AIMS_AT]->(d) }
+CALL (row, g) { UNWIND row.dispositif_ids AS id MATCH (d:Dispositif {id: id}) MERGE (g)-[:AIMS_AT]->(d) }
 RETURN count(g) AS written

@@ -6,8 +6,9 @@ import typer
 from typer import rich_utils
 from typer.core import TyperGroup
 
-from matchmaker.cli import data, demo, imports, migrating, night, serving
+from matchmaker.cli import data, demo, funding, imports, migrating, night, portfolio, serving
 from matchmaker.cli.db import app as db_app
+from matchmaker.cli.exporting import app as export_app
 
 # The help is a screen too: its titles are French.
 rich_utils.ARGUMENTS_PANEL_TITLE = "Arguments"
@@ -47,4 +48,12 @@ app.command("template", help="Écrire un modèle de fichier à remplir (XLSX).")
 app.command("nightly", help="Calculer et publier les suggestions (le travail de la nuit).")(night.nightly)
 app.command("list", help="Lister territoires, structures, besoins, dispositifs ou suggestions.")(data.list_)
 app.command("show", help="Tout ce que l'on sait d'un besoin ou d'une suggestion.")(data.show)
+app.command("plan-funding", help="Tous les chemins vers l'argent, pour une structure ou pour l'équipe d'un besoin.")(
+    funding.plan_funding
+)
+app.command("what-if", help="Ce qu'un état juridique de plus ouvrirait à une structure, et ce à quoi il oblige.")(funding.what_if)
+app.command("portfolio", help="Tout un territoire : ce qui bloque l'argent, ce qui ouvre et ferme, ce qu'il faut vérifier.")(
+    portfolio.portfolio
+)
+app.add_typer(export_app, name="export")
 app.command("serve", help="Ouvrir le tableau de bord sur cette machine.")(serving.serve)

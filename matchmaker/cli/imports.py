@@ -106,7 +106,7 @@ def print_outcome(outcome: object) -> None:
 
 
 def template(
-    subject: Annotated[str, typer.Argument(help="besoins, structures, initiatives ou cooperations.")],
+    subject: Annotated[str, typer.Argument(help="besoins, structures, initiatives, cooperations ou financements.")],
     path: Annotated[Path, typer.Argument(metavar="CHEMIN", help="Le fichier XLSX à écrire.")],
 ) -> None:
     """Write an empty file to fill in."""

@@ -3,8 +3,9 @@
 from pydantic import Field
 
 from matchmaker.domain.action import Cooperation, Initiative
+from matchmaker.domain.award import FundingLine
 from matchmaker.domain.base import Record
-from matchmaker.domain.funding import Campagne, Dispositif, Step
+from matchmaker.domain.funding import Campagne, Dispositif, Document, Parameter, Period, Step
 from matchmaker.domain.need import Need
 from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Contact, Presence, Structure
@@ -40,6 +41,10 @@ class Batch(Record):
     dispositifs: tuple[Dispositif, ...] = ()
     campagnes: tuple[Campagne, ...] = ()
     steps: tuple[Step, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    periods: tuple[Period, ...] = ()
+    documents: tuple[Document, ...] = ()
+    funding_lines: tuple[FundingLine, ...] = ()
     vocabulary: Vocabulary | None = None
     rows_read: int = 0
     refusals: tuple[Refusal, ...] = Field(default=())

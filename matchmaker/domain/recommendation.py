@@ -1,25 +1,13 @@
-"""What a night computes: a translation, a coalition and a pathway for each need, with the reasons as data.
+"""What a night computes: a translation, a coalition and ways to money for each need, with the reasons as data.
 
 Nothing here is worded for a screen: `matchmaker.explanations` turns a Reason into a French sentence.
 """
 
 from datetime import date
-from enum import StrEnum
-
-from pydantic import Field
 
 from matchmaker.domain.base import Record
-
-Param = str | int | float | bool | None | tuple[str, ...]
-
-
-class Reason(Record):
-    """Why, as data. `kind` names a sentence of `explanations`; `params` fill it; `weight` is its part of a sum, if any."""
-
-    kind: str
-    params: dict[str, Param] = Field(default_factory=dict)
-    weight: float | None = None
-    source_id: str | None = None
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.route import FundingPlan
 
 
 class ThemeGuess(Record):
@@ -83,85 +71,6 @@ class NoCoalition(Record):
     reasons: tuple[Reason, ...] = ()
 
 
-class Outcome(StrEnum):
-    """The three outcomes of a rule: unknown is not no."""
-
-    OUI = "oui"
-    NON = "non"
-    A_VERIFIER = "à vérifier"
-
-
-class ConditionCheck(Record):
-    """One condition evaluated: what was required, what is known, what would change a *non* or an *à vérifier*."""
-
-    label: str
-    outcome: Outcome
-    known: Reason
-    would_change: Reason | None = None
-    source_id: str | None = None
-    since: str | None = None
-
-
-class Eligibility(Record):
-    """A dispositif (or campagne) for a bearer and a need: the worst outcome of its conditions."""
-
-    dispositif_id: str
-    campagne_id: str | None = None
-    outcome: Outcome
-    checks: tuple[ConditionCheck, ...] = ()
-
-
-class DateKind(StrEnum):
-    """How sure a date is."""
-
-    HARD = "hard"  # from a campagne
-    PATTERN = "pattern"  # "habituellement"
-    RELATIVE = "relative"  # follows from earlier steps and usual delays
-
-
-class PathwayStep(Record):
-    """One dated step of a pathway. `given` are the tokens it gives."""
-
-    id: str
-    label: str
-    start: date
-    end: date
-    date_kind: DateKind
-    effort_half_days: float
-    documents: tuple[str, ...] = ()
-    who_helps: str | None = None
-    reasons: tuple[Reason, ...] = ()
-    source_id: str | None = None
-    to_check: bool = False
-
-
-class Pathway(Record):
-    """A feasible way from what the bearer is today to money. Amount in euros, None when unknown.
-
-    `eligibility` is that of the chosen dispositif once the steps are done, `excluded` that of the others today.
-    """
-
-    bearer_id: str
-    dispositif_id: str
-    campagne_id: str | None = None
-    outcome: Outcome
-    steps: tuple[PathwayStep, ...]
-    first_euro: date
-    first_euro_kind: DateKind
-    amount_eur: float | None = None
-    effort_half_days: float
-    warnings: tuple[Reason, ...] = ()
-    eligibility: Eligibility | None = None
-    excluded: tuple[Eligibility, ...] = ()
-
-
-class NoPathway(Record):
-    """No way to money: why, and what each dispositif refused."""
-
-    reasons: tuple[Reason, ...]
-    excluded: tuple[Eligibility, ...] = ()
-
-
 class Suggestion(Record):
     """A coalition proposed for a need. The id is made of the need and of the members with their asks.
 
@@ -172,7 +81,7 @@ class Suggestion(Record):
     need_id: str
     territory_code: str
     coalition: Coalition
-    pathway: Pathway | NoPathway
+    funding: FundingPlan
     standing: str | None = None
 
 

@@ -1,11 +1,15 @@
-"""A dispositif for a bearer and a need: every condition checked, the worst outcome kept."""
+"""A dispositif for a bearer and an action: every condition checked, the worst outcome kept."""
 
+from matchmaker.domain.eligibility import ConditionCheck, Eligibility, Outcome
 from matchmaker.domain.funding import Campagne, Condition, ConditionKind, Dispositif, DispositifNature
-from matchmaker.domain.recommendation import ConditionCheck, Eligibility, Outcome, Reason
+from matchmaker.domain.reason import Reason
 from matchmaker.eligibility.case import Case
 from matchmaker.eligibility.conditions import check_condition
+from matchmaker.eligibility.finding import Setting
+from matchmaker.eligibility.outcomes import SEVERITY, worst
+from matchmaker.eligibility.walk import may_be_carried
 
-SEVERITY = {Outcome.OUI: 0, Outcome.A_VERIFIER: 1, Outcome.NON: 2}
+__all__ = ["SEVERITY", "check", "worst"]
 
 
 def check(dispositif: Dispositif, campagne: Campagne | None, case: Case) -> Eligibility:
@@ -15,9 +19,10 @@ def check(dispositif: Dispositif, campagne: Campagne | None, case: Case) -> Elig
     dispositif itself says (that it is money, that it is still open, its themes) is checked beside its conditions. A
     dispositif of which no condition is known is *à vérifier*: nothing said is not nothing required.
     """
+    setting = Setting(dispositif, campagne, case)
     themes = _theme_condition(dispositif)
     conditions = (*dispositif.conditions, themes) if themes else dispositif.conditions
-    checks = [*_own_checks(dispositif, case), *(check_condition(condition, campagne, case) for condition in conditions)]
+    checks = [*_own_checks(dispositif, case), *(check_condition(condition, setting) for condition in conditions)]
     if not dispositif.conditions:
         checks.append(
             ConditionCheck(
@@ -37,15 +42,6 @@ def check(dispositif: Dispositif, campagne: Campagne | None, case: Case) -> Elig
         outcome=worst(tuple(item.outcome for item in checks)),
         checks=tuple(checks),
     )
-
-
-def worst(outcomes: tuple[Outcome, ...]) -> Outcome:
-    """Return the worst of some outcomes; nothing to check is a *oui*.
-
-    >>> worst((Outcome.OUI, Outcome.A_VERIFIER)).value
-    'à vérifier'
-    """
-    return max(outcomes, key=SEVERITY.__getitem__, default=Outcome.OUI)
 
 
 def _own_checks(dispositif: Dispositif, case: Case) -> list[ConditionCheck]:
@@ -72,6 +68,15 @@ def _own_checks(dispositif: Dispositif, case: Case) -> list[ConditionCheck]:
                 known=Reason(kind="condition.closed", params={"date": dispositif.closed_on.isoformat()}),
                 would_change=Reason(kind="change.next_edition", params={"financeur": dispositif.funder}),
                 source_id=dispositif.source_id,
+            )
+        )
+    if case.group is not None and not may_be_carried(dispositif):
+        checks.append(
+            ConditionCheck(
+                label="Demandée par une structure pour un groupe",
+                outcome=Outcome.A_VERIFIER,
+                known=Reason(kind="condition.carrying_unsaid"),
+                would_change=Reason(kind="change.ask_carrying", params={"financeur": dispositif.funder}),
             )
         )
     return checks

@@ -9,9 +9,11 @@ In a template, `{name}` writes a parameter: a date `2027-01-12` as « 12 janvier
 French way, an id as its name. A word after a colon chooses another way:
 
     {x:euros}              « 1 500 € »
+    {x:pourcent}           « 80 % » (a part between 0 and 1)
     {x:mois}               « janvier 2027 » (a date without its day)
     {x:ou}                 « a, b ou c » (alternatives)
     {x:points}             « a ; b ; c » (names that hold commas or « et » themselves)
+    {x:noms}               the same, names as they are written
     {x:guillemets}         each value between « », as it is: words somebody said are never looked up as ids
     {x:minuscule}          first letter lowered (« Santé » -> « santé »; « CAF » stays)
     {x:de}                 « de santé », « d'emploi »
@@ -20,6 +22,7 @@ French way, an id as its name. A word after a colon chooses another way:
 """
 
 import pkgutil
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -27,23 +30,27 @@ from importlib import import_module
 from types import MappingProxyType
 
 import matchmaker.explanations as package
-from matchmaker.domain.recommendation import Param, Reason
+from matchmaker.domain.reason import Param, Reason
 
 NARROW = "\u202f"  # narrow no-break space
 FIXED = "\u00a0"  # no-break space
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 _NOT_SUBJECTS = {"words"}
+_TWO_STOPS = re.compile(r"([.?!…])\.$")
 
 
 def explain(reason: Reason, names: Mapping[str, str]) -> str:
     """Return the French sentence of a reason; parameters that are ids are replaced through `names`.
+
+    A parameter may be a question or a whole sentence: the stop of the template does not follow its own.
 
     Raises:
         KeyError: no sentence has this kind, or a parameter the sentence needs is absent. Both are bugs, kept out by a test.
     """
     sentences, terms = _catalogue()
     template = sentences[reason.kind]
-    return template.format_map({key: _Value(value, names, terms) for key, value in reason.params.items()})
+    told = template.format_map({key: _Value(value, names, terms) for key, value in reason.params.items()})
+    return _TWO_STOPS.sub(r"\1", told)
 
 
 def mentioned(reasons: Iterable[Reason]) -> set[str]:
@@ -149,12 +156,15 @@ class _Value:
                 return self._plain()
             case "euros":
                 return euros(_as_number(self.value))
+            case "pourcent":
+                return f"{number(round(_as_number(self.value) * 100, 1))}{NARROW}%"
             case "mois":
                 return self._months()
             case "ou":
                 return enumerate_french((self._named(item) for item in self._items()), "ou")
-            case "points":
-                return f"{NARROW}; ".join(lower_first(self._named(item)) for item in self._items())
+            case "points" | "noms":
+                listed = (self._named(item) for item in self._items())
+                return f"{NARROW}; ".join(listed if way == "noms" else map(lower_first, listed))
             case "guillemets":
                 return enumerate_french(f"«{NARROW}{item}{NARROW}»" for item in self._items())
             case "minuscule":

@@ -26,7 +26,11 @@ class Lookup(Protocol):
         ...
 
     def structures_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[KnownStructure, ...]]:
-        """Return the structures by key: an id, the 14 digits of a SIRET, or a folded name (several may share one)."""
+        """Return the structures by key: an id, a SIRET (14 digits), a RNA number, or a folded name (several may share one)."""
+        ...
+
+    def needs_by_id(self, ids: Collection[str]) -> frozenset[str]:
+        """Return which of these ids are those of needs."""
         ...
 
 

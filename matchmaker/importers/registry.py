@@ -42,10 +42,12 @@ _ALL = (
     Importer("qpv", "les quartiers prioritaires (ANCT, liste ou GeoJSON)", "anct.qpv:read"),
     Importer("adulte-relais", "les postes adultes-relais (ANCT)", "anct.postes:read_adulte_relais"),
     Importer("fonjep", "les postes FONJEP (ANCT)", "anct.postes:read_fonjep"),
+    Importer("subventions", "les subventions publiées par une collectivité (SCDL)", "scdl.awards:read"),
     Importer("aides-territoires", "les aides d'Aides-territoires (export)", "aides_territoires.aids:read"),
     Importer("structures", "les structures d'un territoire (modèle)", "local.structures:read"),
     Importer("besoins", "les besoins des habitants (modèle)", "local.needs:read"),
     Importer("initiatives", "les initiatives des structures (modèle)", "local.initiatives:read"),
     Importer("cooperations", "les coopérations passées (modèle)", "local.cooperations:read"),
+    Importer("financements", "les demandes d'aide et leurs réponses (modèle)", "local.fundings:read"),
 )
 SOURCES: Mapping[str, Importer] = MappingProxyType({importer.name: importer for importer in _ALL})

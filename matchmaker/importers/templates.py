@@ -4,13 +4,14 @@ from pathlib import Path
 
 from matchmaker.errors import SourceError, UsageError
 from matchmaker.importers.files.table import Column
-from matchmaker.importers.local.columns import COOPERATIONS, INITIATIVES, NEEDS, STRUCTURES
+from matchmaker.importers.local.columns import COOPERATIONS, FUNDINGS, INITIATIVES, NEEDS, STRUCTURES
 
 SUBJECTS: dict[str, tuple[Column, ...]] = {
     "besoins": NEEDS,
     "structures": STRUCTURES,
     "initiatives": INITIATIVES,
     "cooperations": COOPERATIONS,
+    "financements": FUNDINGS,
 }
 _EMPTY_ROWS = 200
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from matchmaker.domain.recommendation import Param, Reason
+from matchmaker.domain.reason import Param, Reason
 from matchmaker.matching.cost import Feature
 from matchmaker.matching.ties import Ties
 from matchmaker.matching.traits import Pair, Traits, ordered

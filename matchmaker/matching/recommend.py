@@ -3,24 +3,17 @@
 from matchmaker.domain.decision import Decision, DecisionKind
 from matchmaker.domain.identifiers import make_id
 from matchmaker.domain.need import Need, NeedStatus
-from matchmaker.domain.recommendation import (
-    Coalition,
-    Member,
-    NeedAnswer,
-    NoCoalition,
-    NoPathway,
-    Pathway,
-    Reason,
-    Recommendations,
-    Suggestion,
-    Translation,
-)
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.recommendation import Coalition, Member, NeedAnswer, NoCoalition, Recommendations, Suggestion, Translation
+from matchmaker.domain.route import FundingPlan
 from matchmaker.matching.coalitions.problem import Composition, asked_of, make_problem
 from matchmaker.matching.coalitions.propose import propose
 from matchmaker.matching.coalitions.standing import CHANGED, rebuild
 from matchmaker.matching.context import Context
 from matchmaker.matching.cost import DEFAULT_WEIGHTS, Weights
-from matchmaker.matching.pathways import Pathfinder
+from matchmaker.matching.funding import fund, nothing_sought, owed
+from matchmaker.matching.pathways.planner import Planner
+from matchmaker.matching.projects import project_of_need
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
 from matchmaker.matching.translation import Translator
 
@@ -34,7 +27,7 @@ class Engine:
         self._reference = reference
         self._weights = weights
         self._translator = Translator(reference.vocabulary)
-        self._pathfinder = Pathfinder(reference.funding)
+        self._planner = Planner(reference.funding)
 
     def recommend(self, snapshot: TerritorySnapshot) -> Recommendations:
         """Return the answer to every need of a territory, in order of need."""
@@ -85,14 +78,24 @@ class Engine:
             need_id=need.id,
             territory_code=context.snapshot.territory.code,
             coalition=coalition,
-            pathway=self._pathway(context, need, translation, coalition.bearer_id),
+            funding=self._funding(context, need, translation, coalition),
         )
 
-    def _pathway(self, context: Context, need: Need, translation: Translation, bearer_id: str) -> Pathway | NoPathway:
-        bearer = context.structures.get(bearer_id)
-        if bearer is None:
-            return NoPathway(reasons=(Reason(kind="standing.bearer_left", params={"structure": bearer_id}),))
-        return self._pathfinder.best(bearer, need, translation, territories_of(context.snapshot, need), context.snapshot.as_of)
+    def _funding(self, context: Context, need: Need, translation: Translation, coalition: Coalition) -> FundingPlan:
+        """Return the ways to money of a team: any of its members may sign, the bearer being expected to.
+
+        A need that is somebody's duty gets none: who owes it, and how to ask, come before money.
+        """
+        project = project_of_need(context.snapshot, need, translation)
+        as_of = context.snapshot.as_of
+        if translation.obligation_id:
+            return nothing_sought(project, as_of, owed(translation))
+        if coalition.bearer_id not in context.structures:
+            left = Reason(kind="standing.bearer_left", params={"structure": coalition.bearer_id})
+            return nothing_sought(project, as_of, (left,))
+        ids = [coalition.bearer_id, *(m.structure_id for m in coalition.members if m.structure_id != coalition.bearer_id)]
+        team = tuple(context.structures[some_id] for some_id in ids if some_id in context.structures)
+        return fund(self._planner, context, project, team, as_of=as_of, brief=True)
 
 
 def suggestion_id(need_id: str, members: tuple[Member, ...]) -> str:
@@ -119,9 +122,3 @@ def beside(found: Coalition, accepted: tuple[Suggestion, ...]) -> Coalition:
     easier = bool(whole) and found.cost < min(whole)
     told = Reason(kind="standing.other_easier" if easier else "standing.other")
     return found.with_(reasons=(told, *found.reasons))
-
-
-def territories_of(snapshot: TerritorySnapshot, need: Need) -> tuple[str, ...]:
-    """Return the codes of the territory of a need and of those it lies in, sorted: only their campagnes are open to it."""
-    places = [snapshot.territory, *(quartier for quartier in snapshot.quartiers if quartier.code == need.territory_code)]
-    return tuple(sorted({need.territory_code, *(code for place in places for code in (place.code, *place.within))}))

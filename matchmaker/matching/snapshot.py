@@ -3,6 +3,7 @@
 from datetime import date
 
 from matchmaker.domain.action import Cooperation, Initiative
+from matchmaker.domain.award import FundingLine
 from matchmaker.domain.base import Record
 from matchmaker.domain.decision import Decision
 from matchmaker.domain.funding import FundingCatalogue
@@ -22,7 +23,8 @@ class Reference(Record):
 class TerritorySnapshot(Record):
     """One contrat de ville as it is known on `as_of`: its quarters, actors, needs, ties and decisions.
 
-    `structures` are those present in the contrat or one of its `quartiers`; `presences` and `cooperations` are theirs.
+    `structures` are those present in the contrat or one of its `quartiers`; `presences` and `cooperations` are theirs, and
+    `funding_lines` what was asked for or granted to them, or for an action here.
     Every tuple is sorted by id, so that two equal graphs give equal snapshots.
     """
 
@@ -34,4 +36,5 @@ class TerritorySnapshot(Record):
     needs: tuple[Need, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     cooperations: tuple[Cooperation, ...] = ()
+    funding_lines: tuple[FundingLine, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -17,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matchmaker.domain.need import Need
-from matchmaker.domain.recommendation import Reason, ThemeGuess, Translation
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.recommendation import ThemeGuess, Translation
 from matchmaker.domain.vocabulary import AskKind, Enjeu, Vocabulary
 from matchmaker.matching.lexicon import Found, Lexicon
 from matchmaker.matching.resemblance import Resemblance

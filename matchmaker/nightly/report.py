@@ -3,7 +3,7 @@
 from datetime import date
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.recommendation import NeedAnswer, Pathway
+from matchmaker.domain.recommendation import NeedAnswer
 
 
 class MissingRoles(Record):
@@ -58,5 +58,5 @@ def count_answers(report: NightReport, answers: tuple[NeedAnswer, ...]) -> Night
         obligations=report.obligations + sum(answer.translation.obligation_id is not None for answer in answers),
         coalitions=report.coalitions + len(served),
         needs_without_coalition=report.needs_without_coalition + without,
-        pathways=report.pathways + sum(any(isinstance(s.pathway, Pathway) for s in answer.suggestions) for answer in served),
+        pathways=report.pathways + sum(any(s.funding.routes for s in answer.suggestions) for answer in served),
     )

@@ -23,6 +23,7 @@ DEMO_FILES: tuple[tuple[str, str], ...] = (
     ("cooperations", "demo/cooperations.csv"),
     ("besoins", "demo/besoins.csv"),
     ("campagnes", "demo/campagnes.csv"),
+    ("financements", "demo/financements.csv"),
 )
 
 

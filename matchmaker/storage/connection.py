@@ -19,7 +19,7 @@ from typing import Any, Generic, Self, TypeVar, cast
 from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError, TransientError
+from neo4j.exceptions import DriverError, Neo4jError, ResultFailedError, TransientError
 
 from matchmaker.errors import DeadlineError, StorageError
 from matchmaker.storage.connection_failures import address_of, bad_address, neo4j_too_old, storage_error, too_slow
@@ -30,6 +30,8 @@ ResultT = TypeVar("ResultT")
 Row = dict[str, Any]
 
 DEADLINE_S = 30.0
+# What writes much at once, an import or a migration, on a machine that may be busy: nobody waits for it before a page.
+BULK_DEADLINE_S = 120.0
 # The server ends a transaction at its deadline; this side waits a little longer, to hear of it.
 HEARING_S = 1.0
 OPENING_S = 5.0
@@ -149,10 +151,17 @@ class Connection:
 
             # A third: the driver looks at the clock before it waits, so its last wait may double the time it is given.
             retries_s = min(RETRIES_S, seconds / 3)
-            with self._driver.session(
-                default_access_mode=access, max_transaction_retry_time=retries_s, initial_retry_delay=FIRST_RETRY_S
-            ) as session:
-                return session.execute_read(unit) if access == neo4j.READ_ACCESS else session.execute_write(unit)
+            while True:
+                try:
+                    with self._driver.session(
+                        default_access_mode=access, max_transaction_retry_time=retries_s, initial_retry_delay=FIRST_RETRY_S
+                    ) as session:
+                        return session.execute_read(unit) if access == neo4j.READ_ACCESS else session.execute_write(unit)
+                except ResultFailedError as error:
+                    # When the connection breaks while a deadlock is being undone, the driver forgets that it may try again.
+                    if not (_passes(error.__cause__) and alive()):
+                        raise
+                    time.sleep(FIRST_RETRY_S)
 
         return self._within(seconds, in_session)
 
@@ -171,6 +180,13 @@ class Connection:
             raise storage_error(cast("TransientError", error.__cause__), self.target, seconds) from error.__cause__
         except (DriverError, Neo4jError, OSError) as error:
             raise storage_error(error, self.target, seconds) from error
+
+
+def _passes(failure: BaseException | None) -> bool:
+    """Whether a failure is one that trying again may cure."""
+    if isinstance(failure, Neo4jError) and "OutOfMemory" in (failure.code or ""):
+        return False
+    return isinstance(failure, DriverError | Neo4jError) and failure.is_retryable()
 
 
 class _TooBigError(Exception):

@@ -1,14 +1,15 @@
 """The kinds of things an import writes as nodes: their label, their key, and what is drawn of them as relationships."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from matchmaker.domain.action import Initiative
+from matchmaker.domain.award import FundingLine, LineStatus
 from matchmaker.domain.batch import Batch
-from matchmaker.domain.funding import Campagne, ConditionKind, Dispositif, Step
+from matchmaker.domain.funding import Campagne, Condition, ConditionKind, Dispositif, Document, Parameter, Period, Step
 from matchmaker.domain.identifiers import fold, make_id
 from matchmaker.domain.need import Need
 from matchmaker.domain.structure import Structure
@@ -49,6 +50,11 @@ def evidence_id(evidence: NameEvidence) -> str:
     return make_id("clue", evidence.pattern, evidence.ask_id)
 
 
+def local_id(record: Step | Parameter) -> str:
+    """Return the key of a step or parameter: its id, with the territory it is a local version for, so that both stay."""
+    return f"{record.id}@{record.territory_code}" if record.territory_code else record.id
+
+
 def cited(value: object) -> Iterator[str]:
     """Yield the id of every source a record quotes, however deep."""
     if isinstance(value, BaseModel):
@@ -81,13 +87,37 @@ def _structure(structure: Structure) -> Properties:
 
 
 def _requires(dispositif: Dispositif) -> list[Properties]:
+    """Return the legal states that satisfy a condition, alone or with others; what must not hold is no requirement."""
     wanted = {
         (token, condition.label)
-        for condition in dispositif.conditions
+        for condition in _asked(dispositif.conditions)
         if condition.kind is ConditionKind.TOKEN
         for token in condition.values
     }
     return [{"token": token, "label": label} for token, label in sorted(wanted)]
+
+
+def _asked(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    for condition in conditions:
+        yield condition
+        if condition.kind in {ConditionKind.ALL, ConditionKind.ANY}:
+            yield from _asked(condition.parts)
+
+
+def _place(record: Step | Parameter | FundingLine) -> list[str]:
+    return [record.territory_code] if record.territory_code else []
+
+
+def _drawn_line(line: FundingLine) -> Properties:
+    who = [line.beneficiary_id] if line.beneficiary_id else []
+    granted = line.status in {LineStatus.NOTIFIEE, LineStatus.VERSEE}
+    return {
+        "granted_to": who if granted else [],
+        "asked_by": [] if granted else who,
+        "dispositifs": [line.dispositif_id] if line.dispositif_id else [],
+        "needs": [line.need_id] if line.need_id else [],
+        "places": _place(line),
+    }
 
 
 TERRITORY = Kind(
@@ -192,6 +222,7 @@ DISPOSITIF = Kind(
     drawn=lambda dispositif: {
         "requires": _requires(dispositif),
         "themes": list(dispositif.themes),
+        "never_with": list(dispositif.not_with),
         "cites": _cites(dispositif),
     },
     whole=True,
@@ -201,8 +232,44 @@ STEP = Kind(
     "lock_steps",
     Step,
     lambda batch: batch.steps,
+    key=local_id,
+    kept=lambda step: properties(step) | {"id": local_id(step)},
     link="link_steps",
-    drawn=lambda step: {"requires": list(step.needs), "gives": list(step.gives), "cites": _cites(step)},
+    drawn=lambda step: {
+        "requires": list(step.needs),
+        "gives": list(step.gives),
+        "cites": _cites(step),
+        "places": _place(step),
+    },
+    whole=True,
+)
+PARAMETER = Kind(
+    "Parameter",
+    "lock_parameters",
+    Parameter,
+    lambda batch: batch.parameters,
+    key=local_id,
+    kept=lambda parameter: properties(parameter) | {"id": local_id(parameter)},
+    link="link_parameters",
+    drawn=lambda parameter: {"cites": _cites(parameter), "places": _place(parameter)},
+    whole=True,
+)
+PERIOD = Kind(
+    "Period",
+    "lock_periods",
+    Period,
+    lambda batch: batch.periods,
+    link="link_periods",
+    drawn=lambda period: {"cites": _cites(period)},
+    whole=True,
+)
+DOCUMENT = Kind(
+    "Document",
+    "lock_documents",
+    Document,
+    lambda batch: batch.documents,
+    link="link_documents",
+    drawn=lambda document: {"cites": _cites(document)},
     whole=True,
 )
 CAMPAGNE = Kind(
@@ -212,6 +279,14 @@ CAMPAGNE = Kind(
     lambda batch: batch.campagnes,
     link="link_campagnes",
     drawn=lambda campagne: {"dispositif_id": campagne.dispositif_id, "territory_code": campagne.territory_code},
+)
+FUNDING_LINE = Kind(
+    "FundingLine",
+    "lock_funding_lines",
+    FundingLine,
+    lambda batch: batch.funding_lines,
+    link="link_funding_lines",
+    drawn=_drawn_line,
 )
 
 # What is pointed to comes before what points.
@@ -229,5 +304,9 @@ NODES = (
     INITIATIVE,
     DISPOSITIF,
     STEP,
+    PARAMETER,
+    PERIOD,
+    DOCUMENT,
     CAMPAGNE,
+    FUNDING_LINE,
 )

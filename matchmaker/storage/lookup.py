@@ -41,7 +41,7 @@ class StoreLookup:
         return found
 
     def structures_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[KnownStructure, ...]]:
-        """Return, by key, the structures of the scope that have it: an id, a SIRET, or a name folded by `identifiers.fold`."""
+        """Return, by key, the structures of the scope that have it: an id, a SIRET, a RNA number, or a folded name."""
         found: dict[str, tuple[KnownStructure, ...]] = {}
         codes = contrat_codes(self.scope)
         for chunk in chunks(sorted(set(keys) - {""})):
@@ -51,3 +51,9 @@ class StoreLookup:
                 )
                 found[row["key"]] = (*found.get(row["key"], ()), known)
         return found
+
+    def needs_by_id(self, ids: Collection[str]) -> frozenset[str]:
+        """Return which of these needs the scope's territories hold."""
+        codes = contrat_codes(self.scope)
+        rows = (row for chunk in chunks(sorted(set(ids))) for row in read(self.connection, "needs_by_id", ids=chunk, codes=codes))
+        return frozenset(row["id"] for row in rows)

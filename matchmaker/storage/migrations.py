@@ -16,17 +16,17 @@ from dataclasses import dataclass
 
 from graph_schema import MigrationFile, migration_files
 from matchmaker.errors import LeaseLostError, MigrationError
-from matchmaker.storage.connection import Connection, Row, Transaction
+from matchmaker.storage.connection import BULK_DEADLINE_S, Connection, Row, Transaction
 from matchmaker.storage.lease import Lease, acquire, release, renew, require
-from matchmaker.storage.statements import read, run, write
+from matchmaker.storage.statements import read, read_much, run, write
 
 LEASE_NAME = "migrations"
-LEASE_SECONDS = 60.0
-WAIT_SECONDS = 90.0
+LEASE_SECONDS = 150.0
+WAIT_SECONDS = 180.0
 POLL_SECONDS = 0.2
-INDEX_SECONDS = 50
+INDEX_SECONDS = 100
 # Less than the lease: what is given up is over before somebody else begins.
-MIGRATION_SECONDS = 50.0
+MIGRATION_SECONDS = BULK_DEADLINE_S
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,14 @@ def migrate(
     files = migration_files() if files is None else files
     _, already = _compare(connection, files)
     for statement in files[0].statements if files and files[0].version == 0 else ():
-        connection.write(statement)
+        connection.write(statement, deadline_s=MIGRATION_SECONDS)
     lease = _wait_for_lease(connection, wait_s, lease_s, sleep)
     try:
         waiting, already = _compare(connection, files)
         for migration in waiting:
             _apply(connection, migration, lease)
         if any(migration.kind == "schema" for migration in waiting):
-            read(connection, "await_indexes", seconds=INDEX_SECONDS)
+            read_much(connection, "await_indexes", seconds=INDEX_SECONDS)
     finally:
         release(connection, lease)
     return MigrationReport(applied=tuple(migration.title for migration in waiting), already=already)
@@ -154,7 +154,7 @@ def _wait_for_lease(connection: Connection, wait_s: float, lease_s: float, sleep
             return lease
         sleep(POLL_SECONDS)
     raise LeaseLostError(
-        "Une autre commande met la base à jour depuis plus d'une minute. Attendez qu'elle se termine, puis recommencez."
+        "Une autre commande met la base à jour depuis plusieurs minutes. Attendez qu'elle se termine, puis recommencez."
     )
 
 

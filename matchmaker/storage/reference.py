@@ -1,8 +1,9 @@
 """What is the same for every territory: vocabularies, funding, publications, names."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
 
-from matchmaker.domain.funding import Campagne, Dispositif, FundingCatalogue, Step
+from matchmaker.domain.funding import Campagne, Dispositif, Document, FundingCatalogue, Parameter, Period, Step
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Consent
@@ -22,6 +23,8 @@ from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection, Transaction
 from matchmaker.storage.statements import read, run
 from matchmaker.storage.visibility import visible_consents
+
+LocalT = TypeVar("LocalT", Step, Parameter)
 
 
 def read_reference(connection: Connection) -> Reference:
@@ -45,11 +48,19 @@ def read_reference(connection: Connection) -> Reference:
         funding = FundingCatalogue(
             dispositifs=tuple(record(Dispositif, row) for row in money["dispositifs"]),
             campagnes=tuple(record(Campagne, row) for row in money["campagnes"]),
-            steps=tuple(record(Step, row) for row in money["steps"]),
+            steps=tuple(_local(Step, row) for row in money["steps"]),
+            parameters=tuple(_local(Parameter, row) for row in money["parameters"]),
+            periods=tuple(record(Period, row) for row in money["periods"]),
+            documents=tuple(record(Document, row) for row in money["documents"]),
         )
         return Reference(vocabulary=vocabulary, funding=funding)
 
     return connection.read_transaction(work)
+
+
+def _local(model: type[LocalT], row: Mapping[str, Any]) -> LocalT:
+    """Return a record whose key also holds the territory it is a local version for (see `kinds.local_id`)."""
+    return record(model, row, id=str(row["id"]).removesuffix(f"@{row.get('territory_code')}"))
 
 
 def read_sources(connection: Connection, ids: Collection[str]) -> dict[str, Source]:

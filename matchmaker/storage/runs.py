@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from matchmaker.domain.recommendation import NeedAnswer, Pathway, Recommendations, Suggestion
+from matchmaker.domain.recommendation import NeedAnswer, Recommendations, Suggestion
 from matchmaker.errors import InputError, LeaseLostError, StorageError
 from matchmaker.storage.connection import Connection, Transaction
 from matchmaker.storage.lease import Lease, require
@@ -138,7 +138,7 @@ def _answer_row(run_id: str, answer: NeedAnswer) -> dict[str, Any]:
 
 
 def _suggestion_row(run_id: str, suggestion: Suggestion, rank: int) -> dict[str, Any]:
-    pathway = suggestion.pathway if isinstance(suggestion.pathway, Pathway) else None
+    route = suggestion.funding.best
     return {
         "key": f"{run_id}|{suggestion.id}",
         "id": suggestion.id,
@@ -146,9 +146,9 @@ def _suggestion_row(run_id: str, suggestion: Suggestion, rank: int) -> dict[str,
         "rank": rank,
         "cost": suggestion.coalition.cost,
         "standing": suggestion.standing,
-        "first_euro": pathway.first_euro if pathway else None,
+        "first_euro": route.first_euro if route else None,
         "payload": suggestion.model_dump_json(),
         "bearer_id": suggestion.coalition.bearer_id,
         "members": [{"structure_id": m.structure_id, "asks": list(m.asks)} for m in suggestion.coalition.members],
-        "dispositif_id": pathway.dispositif_id if pathway else None,
+        "dispositif_ids": sorted({request.dispositif_id for request in route.requests}) if route else [],
     }

@@ -1,8 +1,9 @@
-"""One contrat de ville read whole, in four queries that return maps, never nodes (five when sources differ)."""
+"""One contrat de ville read whole, in five queries that return maps, never nodes (six when sources differ)."""
 
 from datetime import date
 
 from matchmaker.domain.action import Cooperation, Initiative
+from matchmaker.domain.award import FundingLine
 from matchmaker.domain.decision import Decision
 from matchmaker.domain.need import Need
 from matchmaker.domain.scope import Scope
@@ -14,7 +15,7 @@ from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection, Row, Transaction
 from matchmaker.storage.statements import read, run
-from matchmaker.storage.visibility import contrat_codes, visible_consents
+from matchmaker.storage.visibility import contrat_codes, sees_refusals, visible_consents, visible_statuses
 
 
 def read_contrats(connection: Connection, scope: Scope) -> tuple[Territory, ...]:
@@ -31,7 +32,8 @@ def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of
     """Return what is known of a contrat.
 
     Structures that refused to be suggested are in no snapshot, nor are their actions and ties; those that did not answer
-    are there for whoever may see them (the CDSU, the night).
+    are there for whoever may see them (the CDSU, the night). Money is seen with the structure it was for, or, when the graph
+    does not know who that is, where it was for; what is still asked for, or was refused, only by the CDSU and the night.
 
     Raises:
         AccessError: the scope does not cover the contrat.
@@ -51,6 +53,7 @@ def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of
         quartiers = tuple(record(Territory, row) for row in places[0]["quartiers"])
         codes = [territory.code, *(quartier.code for quartier in quartiers)]
         actors = run(transaction, "snapshot_structures", codes=codes, consents=consents)
+        ids = [row["structure"]["id"] for row in actors]
         [life] = run(transaction, "snapshot_life", codes=codes, contrat=contrat_code, consents=consents)
         return TerritorySnapshot(
             territory=territory,
@@ -60,7 +63,8 @@ def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of
             presences=_presences(actors),
             needs=tuple(record(Need, row) for row in life["needs"]),
             initiatives=tuple(record(Initiative, row) for row in life["initiatives"]),
-            cooperations=_cooperations(transaction, [row["structure"]["id"] for row in actors]),
+            cooperations=_cooperations(transaction, ids),
+            funding_lines=_funding_lines(transaction, scope, ids, codes),
             decisions=tuple(record(Decision, row) for row in life["decisions"]),
         )
 
@@ -77,6 +81,16 @@ def _presences(actors: list[Row]) -> tuple[Presence, ...]:
     return tuple(
         record(Presence, presence, structure_id=row["structure"]["id"]) for row in actors for presence in row["presences"]
     )
+
+
+def _funding_lines(transaction: Transaction, scope: Scope, ids: list[str], codes: list[str]) -> tuple[FundingLine, ...]:
+    """Return what was asked for or granted, who it was for called as the graph calls it now.
+
+    A reader who may not see refusals does not see either how much more was asked for than was granted.
+    """
+    rows = run(transaction, "snapshot_funding", ids=ids, codes=codes, statuses=visible_statuses(scope))
+    lines = (record(FundingLine, row["line"], beneficiary_label=row["label"]) for row in rows)
+    return tuple(line if sees_refusals(scope) else line.with_(asked_eur=None) for line in lines)
 
 
 def _cooperations(transaction: Transaction, ids: list[str]) -> tuple[Cooperation, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 import neo4j.time
 
 from graph_schema import query
-from matchmaker.storage.connection import Connection, Row, Transaction
+from matchmaker.storage.connection import BULK_DEADLINE_S, Connection, Row, Transaction
 
 
 def run(transaction: Transaction, name: str, /, **parameters: Any) -> list[Row]:
@@ -24,6 +24,16 @@ def read(connection: Connection, name: str, /, **parameters: Any) -> list[Row]:
 def write(connection: Connection, name: str, /, **parameters: Any) -> list[Row]:
     """Run the writing query `name` in a transaction of its own."""
     return connection.write_transaction(lambda transaction: run(transaction, name, **parameters))
+
+
+def read_much(connection: Connection, name: str, /, **parameters: Any) -> list[Row]:
+    """Run the reading query `name` with the deadline of imports and migrations."""
+    return connection.read_transaction(lambda transaction: run(transaction, name, **parameters), deadline_s=BULK_DEADLINE_S)
+
+
+def write_much(connection: Connection, name: str, /, **parameters: Any) -> list[Row]:
+    """Run the writing query `name` with the deadline of imports and migrations."""
+    return connection.write_transaction(lambda transaction: run(transaction, name, **parameters), deadline_s=BULK_DEADLINE_S)
 
 
 def plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ from matchmaker.storage.codec import properties
 from matchmaker.storage.connection import Connection, Row
 from matchmaker.storage.merging import digest
 from matchmaker.storage.report import LabelCount, compare
-from matchmaker.storage.statements import read, write
+from matchmaker.storage.statements import read, write_much
 
 ItemT = TypeVar("ItemT")
 
@@ -31,7 +31,7 @@ def write_sources(connection: Connection, sources: Iterable[Source]) -> LabelCou
     """Write publications."""
     unique = {source.id: source for source in sources}
     rows = [{"id": id_, "digest": digest(source), "properties": properties(source)} for id_, source in sorted(unique.items())]
-    return _counted("Source", (write(connection, "write_sources", rows=chunk) for chunk in chunks(rows)))
+    return _counted("Source", (write_much(connection, "write_sources", rows=chunk) for chunk in chunks(rows)))
 
 
 def write_contacts(connection: Connection, contacts: Iterable[Contact]) -> LabelCount:
@@ -47,7 +47,7 @@ def write_contacts(connection: Connection, contacts: Iterable[Contact]) -> Label
         }
         for contact in latest.values()
     ]
-    return _counted("Contact", (write(connection, "write_contacts", rows=chunk) for chunk in chunks(rows)))
+    return _counted("Contact", (write_much(connection, "write_contacts", rows=chunk) for chunk in chunks(rows)))
 
 
 def write_presences(connection: Connection, presences: Iterable[Presence]) -> LabelCount:
@@ -74,7 +74,7 @@ def write_presences(connection: Connection, presences: Iterable[Presence]) -> La
         if before[structure, source] != now[structure, source]
     ]
     for chunk in chunks(rows):
-        write(connection, "write_presences", rows=chunk)
+        write_much(connection, "write_presences", rows=chunk)
     return compare(
         "ACTS_IN",
         {key: value for said in before.values() for key, value in said.items()},
@@ -100,7 +100,7 @@ def write_cooperations(connection: Connection, cooperations: Iterable[Cooperatio
         if before.get(key) != now[key]
     ]
     for chunk in chunks(rows):
-        write(connection, "write_cooperations", rows=chunk)
+        write_much(connection, "write_cooperations", rows=chunk)
     return compare("WORKED_WITH", before, now)
 
 
@@ -120,7 +120,7 @@ def write_theme_asks(connection: Connection, pairs: Iterable[ThemeAsk], source_i
         if before.get(key) != now[key]
     ]
     if before != now:
-        write(connection, "write_theme_asks", source_id=source_id, keys=sorted(said), rows=rows)
+        write_much(connection, "write_theme_asks", source_id=source_id, keys=sorted(said), rows=rows)
     return compare("ASKS_FOR", before, now)
 
 

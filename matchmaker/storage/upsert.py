@@ -17,12 +17,12 @@ from matchmaker.domain.batch import Batch
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
 from matchmaker.storage import codec, kinds, ties
-from matchmaker.storage.connection import Connection, Row, Transaction
+from matchmaker.storage.connection import BULK_DEADLINE_S, Connection, Row, Transaction
 from matchmaker.storage.guard import require_known, require_may_write
 from matchmaker.storage.kinds import Kind
 from matchmaker.storage.merging import Said, digest, merge
 from matchmaker.storage.report import LabelCount, UpsertReport
-from matchmaker.storage.statements import read, run
+from matchmaker.storage.statements import read_much, run
 
 CATALOGUE = "catalogue"
 
@@ -80,7 +80,7 @@ def _write_kind(connection: Connection, kind: Kind, batch: Batch, on_progress: P
         source_id = getattr(record, "source_id", None) or batch.sources[0].id
         sayings.setdefault(kind.key(record), {})[source_id] = record
     before: dict[tuple[str, str], Row] = {}
-    for row in read(connection, "said_by_sources", label=kind.label, sources=sorted(sources)):
+    for row in read_much(connection, "said_by_sources", label=kind.label, sources=sorted(sources)):
         before[row["key"], row["source_id"]] = row
     changed = [
         key
@@ -115,7 +115,7 @@ def _write_part(connection: Connection, kind: Kind, sayings: Sayings, sources: M
         _write(transaction, kind, before, {key: list(said) for key, said in sayings.items()})
         return sum(thing.new for thing in before.values())
 
-    return connection.write_transaction(work)
+    return connection.write_transaction(work, deadline_s=BULK_DEADLINE_S)
 
 
 def _write(transaction: Transaction, kind: Kind, things: Mapping[str, "_Thing"], by: Mapping[str, Sequence[str]]) -> None:
@@ -181,7 +181,7 @@ def _withdraw(connection: Connection, kind: Kind, gone: Sequence[Row]) -> int:
         _write(transaction, kind, left, {key: list(thing.said) for key, thing in left.items()})
         return len(forgotten)
 
-    return connection.write_transaction(work) if withdrawn else 0
+    return connection.write_transaction(work, deadline_s=BULK_DEADLINE_S) if withdrawn else 0
 
 
 def _digest(record: BaseModel, source: Source) -> str:

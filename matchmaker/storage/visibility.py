@@ -1,6 +1,7 @@
-"""Which structures a scope may see, by the consent they gave. One that said no is seen by nobody in what is suggested."""
+"""What a scope may see: structures by the consent they gave (one that said no is in nothing suggested), money by its status."""
 
-from matchmaker.domain.scope import Scope
+from matchmaker.domain.award import LineStatus
+from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.domain.structure import Consent
 
 
@@ -12,3 +13,17 @@ def visible_consents(scope: Scope) -> list[str]:
 def contrat_codes(scope: Scope) -> list[str] | None:
     """Return the contrats of a scope as queries take them: None for all."""
     return None if scope.territories is None else sorted(scope.territories)
+
+
+def sees_refusals(scope: Scope) -> bool:
+    """Return whether `scope` may see what was refused or is still asked for.
+
+    The CDSU and the night only. A structure should also see its own: a scope does not yet say which structure asks.
+    """
+    return scope.role in {UserRole.CDSU, UserRole.BATCH}
+
+
+def visible_statuses(scope: Scope) -> list[str]:
+    """Return the statuses of the funding lines `scope` may see."""
+    hidden = frozenset[LineStatus]() if sees_refusals(scope) else {LineStatus.REFUSEE, LineStatus.DEMANDEE}
+    return [status.value for status in LineStatus if status not in hidden]

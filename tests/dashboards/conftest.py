@@ -24,7 +24,7 @@ from tests.storage.emptying import remove_everything
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
 START_SECONDS = 90
-SETTLE_MS = 30_000
+SETTLE_MS = 90_000
 NOT_RUN = "chromium est absent : ce test de navigateur n'est pas exécuté (paquet Debian « chromium »)"
 LOOPBACK = {"127.0.0.1", "localhost"}
 # What a page must never show: a stack, an exception, a fault of Streamlit's own, or the data's own absence.
@@ -35,6 +35,7 @@ FORBIDDEN = (
     "error occurred",
     "stException",
     "NoneType",
+    "('",
     "neo4j",
     "Streamlit",
     "Page not found",
@@ -162,7 +163,7 @@ class Visitor:
         """Wait until the page says these words, whatever its spaces, and is whole; fail if it never does."""
         expected = " ".join(words.split())
         self.page.wait_for_function(
-            "words => document.body.innerText.replace(/\\s+/g, ' ').includes(words)", arg=expected, timeout=SETTLE_MS
+            "words => (document.body?.innerText ?? '').replace(/\\s+/g, ' ').includes(words)", arg=expected, timeout=SETTLE_MS
         )
         self.settled()
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboards.i18n import fr
+from dashboards.i18n import fr, money
 from matchmaker.app import LOCAL_SCOPE
 from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.views.home import home_view
@@ -16,6 +16,7 @@ from tests.dashboards.conftest import demo_today
 
 pytestmark = pytest.mark.browser
 
+PAGES = ["", "besoins", "besoin", "suggestion", "structures", "structure", "financements", "petit-groupe", "sources"]
 WIDTHS = {"bureau": (1280, 900), "téléphone": (390, 844)}
 
 
@@ -30,11 +31,13 @@ def path_of(page, reading):
     needs = needs_view(reading).needs
     without = next(need for need in needs if need.state is NeedState.SANS_COALITION)
     largest = max(reading.suggestions.values(), key=lambda s: (len(s.coalition.members), s.id))
-    return {"besoin": f"besoin?id={without.id}", "suggestion": f"suggestion?id={largest.id}"}.get(page, page)
+    group = next(structure.id for structure in reading.structures.values() if structure.informal)
+    named = {"besoin": without.id, "suggestion": largest.id, "structure": group}
+    return f"{page}?id={named[page]}" if page in named else page
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("page", ["", "besoins", "besoin", "suggestion", "structures", "sources"])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_whole_accessible_and_ours(page, width, dashboard, new_visitor, reading):
     """In French, one title, nothing technical, no serious fault for assistive tools, nothing wider than the screen."""
     visitor = new_visitor(dashboard, *WIDTHS[width])
@@ -115,15 +118,19 @@ def test_a_suggestion_says_everything(visitor, reading):
 
     for member in suggestion.coalition.members:
         assert reading.name(member.structure_id) in text
-    for step in suggestion.pathway.steps:
-        assert step.label in text
+    for step in suggestion.funding.best.steps:
+        assert " ".join(step.label.split()) in text
     for title in (
         fr.THE_NEED,
         fr.THE_COALITION,
-        fr.THE_ROUTE,
+        money.TITLE,
+        money.AMOUNTS,
+        money.REQUESTS,
+        money.FALLBACK,
         fr.BECAUSE,
         fr.WEIGHED,
-        fr.WHY_NOT,
+        money.WHY_NOT,
+        money.OPENINGS,
         fr.GRAPH_TITLE,
         fr.HISTORY_TITLE,
     ):

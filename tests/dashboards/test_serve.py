@@ -18,7 +18,8 @@ from dashboards.pages import PAGES
 from dashboards.serve import configure, listen, run
 from dashboards.viewmodels import marks
 from dashboards.wiring import _installed, wiring
-from matchmaker.domain.recommendation import DateKind, Outcome
+from matchmaker.domain.eligibility import Outcome
+from matchmaker.domain.route import DateKind
 from matchmaker.domain.structure import Consent, StructureKind
 from matchmaker.errors import AccessError, UsageError
 from matchmaker.explanations.words import known_kinds

@@ -3,7 +3,9 @@
 import threading
 import time
 
+import neo4j
 import pytest
+from neo4j.exceptions import ClientError, ResultFailedError, ServiceUnavailable, TransientError
 
 from matchmaker.errors import DeadlineError, LeaseLostError, StorageError
 from matchmaker.storage.connection import Connection, Transaction
@@ -29,6 +31,30 @@ def test_a_failing_transaction_leaves_nothing(empty_store: Connection) -> None:
     with pytest.raises(LeaseLostError, match="perdu"):
         empty_store.write_transaction(work)
     assert empty_store.read("CYPHER 25 MATCH (n:Probe) RETURN count(n) AS n") == [{"n": 0}]
+
+
+@pytest.mark.parametrize(
+    ("cause", "cured"), [(TransientError("impasse"), True), (ServiceUnavailable("coupé"), True), (ClientError("non"), False)]
+)
+def test_a_passing_failure_the_driver_forgot_is_tried_again(
+    empty_store: Connection, monkeypatch: pytest.MonkeyPatch, cause: Exception, cured: bool
+) -> None:
+    """When undoing a deadlock breaks the connection, the driver raises what it never retries: the work is done again, once."""
+    real, failed = neo4j.Session.execute_write, []
+
+    def first_fails(session: neo4j.Session, unit: object) -> object:
+        if not failed:
+            failed.append(cause)
+            raise ResultFailedError(None, "perdu") from cause
+        return real(session, unit)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(neo4j.Session, "execute_write", first_fails)
+    if cured:
+        empty_store.write("CYPHER 25 CREATE (:Probe)")
+    else:
+        with pytest.raises(StorageError):
+            empty_store.write("CYPHER 25 CREATE (:Probe)")
+    assert empty_store.read("CYPHER 25 MATCH (n:Probe) RETURN count(n) AS n") == [{"n": int(cured)}]
 
 
 def test_reading_cannot_write(empty_store: Connection) -> None:

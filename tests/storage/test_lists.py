@@ -35,7 +35,7 @@ def test_every_list_has_ids_labels_and_main_fields(store: Store, territory: Name
         "territories": 3,
         "structures": 3,
         "needs": 2,
-        "dispositifs": 1,
+        "dispositifs": 2,
         "suggestions": 1,
     }
     assert all(row["label"] for rows in mine.values() for row in rows)

@@ -100,7 +100,9 @@ def test_every_query_is_used_and_every_name_is_a_query() -> None:
         node.args[1].value
         for path in STORAGE.glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"run", "read", "write"}
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"run", "read", "write", "read_much", "write_much"}
         if len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
     }
     assert named <= set(query_names())

@@ -172,6 +172,7 @@ def local(ns: Namespace) -> dict[str, Batch]:
         "initiatives": Batch(**base, initiatives=batch.initiatives),
         "cooperations": Batch(**base, cooperations=batch.cooperations),
         "campagnes": Batch(**base, campagnes=batch.campagnes),
+        "funding lines": Batch(**base, funding_lines=batch.funding_lines),
         "enjeux": Batch(**base, vocabulary=Vocabulary(enjeux=worlds.vocabulary(ns).enjeux)),
     }
 
@@ -189,13 +190,17 @@ def test_what_a_local_scope_may_write(store: Store, two: Namespace) -> None:
 
 
 def test_what_is_common_is_not_written_locally(store: Store, two: Namespace) -> None:
-    """Territories, vocabulary, dispositifs and steps are refused to a scope limited to some contrats."""
+    """Territories, vocabulary and the funding catalogue, local steps too, are refused to a scope limited to some contrats."""
     batch = worlds.world(two)
     for changes in (
         {"territories": batch.territories},
         {"vocabulary": batch.vocabulary},
         {"dispositifs": batch.dispositifs},
         {"steps": batch.steps},
+        {"steps": batch.steps[1:]},
+        {"parameters": batch.parameters},
+        {"periods": batch.periods},
+        {"documents": batch.documents},
     ):
         with pytest.raises(AccessError, match="communs à tous"):
             store.upsert(two.scope(UserRole.CDSU, "C1"), Batch(sources=batch.sources, **changes))

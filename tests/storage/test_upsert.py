@@ -30,19 +30,20 @@ def test_a_world_comes_back_as_it_went_in(store: Store, namespace: Namespace) ->
     assert snapshot.needs == batch.needs
     assert snapshot.initiatives == batch.initiatives
     assert snapshot.cooperations == batch.cooperations
+    assert snapshot.funding_lines == batch.funding_lines
     assert snapshot.as_of == worlds.DAY
 
 
 def test_the_reference_comes_back_as_it_went_in(store: Store, namespace: Namespace) -> None:
-    """Every word and every dispositif, campagne and step is read back equal, facts with their sources."""
+    """Every word and every record of the funding catalogue is read back equal, local versions beside the general ones."""
     batch = worlds.world(namespace)
     store.upsert(NIGHT, batch)
     reference = store.reference()
     for name in ("themes", "enjeux", "asks", "theme_asks", "lexicon", "obligations", "name_evidence", "tokens"):
         assert set(getattr(batch.vocabulary, name)) <= set(getattr(reference.vocabulary, name)), name
-    for name in ("dispositifs", "campagnes", "steps"):
-        known = {record.id: record for record in getattr(reference.funding, name)}
-        assert all(known[record.id] == record for record in getattr(batch, name)), name
+    for name in ("dispositifs", "campagnes", "steps", "parameters", "periods", "documents"):
+        mine = [record for record in getattr(reference.funding, name) if record.id.startswith(namespace.tag.lower())]
+        assert mine == list(getattr(batch, name)), name
 
 
 def test_importing_twice_changes_nothing(store: Store, namespace: Namespace) -> None:
@@ -157,14 +158,26 @@ def test_relationships_say_what_the_fields_say(store: Store, namespace: Namespac
         "CARRIES": {("s1", "i1")},
         "TAKES_PLACE_IN": {("i1", "Q1")},
         "RESPONDS_TO": {("i1", "n1")},
+        "GRANTED_TO": {("l1", "s1")},
+        "ASKED_BY": {("l2", "s2")},
+        "OF": {("l1", "fonds")},
+        "ANSWERS": {("l1", "n1")},
+        "IN": {
+            ("l1", "Q1"),
+            ("l2", "Q1"),
+            ("l3", "C1"),
+            ("declarer@" + ns.code("C1").lower(), "C1"),
+            ("plafond@" + ns.code("C1").lower(), "C1"),
+        },
+        "NEVER_WITH": {("fonds", "fonds-b")},
         "ABOUT": {("i1", "theme"), ("enjeu", "theme"), ("fonds", "theme")},
         "PRIORITY_OF": {("enjeu", "C1")},
         "SAID_IN": {("n1", "Q1"), ("n2", "C1")},
         "TRANSLATED_TO": {("n1", "theme")},
         "RAISES": {("n1", "enjeu")},
         "ASKS_FOR": {("theme", "role:lieu")},
-        "REQUIRES": {("fonds", "RNA")},
-        "GIVES": {("declarer", "RNA")},
+        "REQUIRES": {("fonds", "RNA"), ("fonds", "compte")},
+        "GIVES": {("declarer", "RNA"), ("declarer@" + ns.code("C1").lower(), "RNA")},
         "INSTANCE_OF": {("campagne", "fonds")},
         "OPEN_IN": {("campagne", "C1")},
     }
@@ -223,7 +236,7 @@ def test_a_catalogue_withdraws_what_it_no_longer_says(store: Store, namespace: N
         ),
     )
     removed = {count.label: count.removed for count in report.counts}
-    assert (removed["LexiconTerm"], removed["Step"], removed["Ask"], removed["Theme"]) == (1, 1, 1, 0)
+    assert (removed["LexiconTerm"], removed["Step"], removed["Ask"], removed["Theme"]) == (1, 2, 1, 0)
     reference = store.reference()
     mine = [t.term for t in reference.vocabulary.lexicon if ns.tag in t.term]
     assert mine == [new_term.term]

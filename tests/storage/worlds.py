@@ -3,25 +3,22 @@
 from datetime import UTC, date, datetime
 
 from matchmaker.domain.action import Cooperation, Initiative, Stage
+from matchmaker.domain.award import LineStatus
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.decision import Decision, DecisionKind
-from matchmaker.domain.funding import Campagne, Condition, ConditionKind, Dispositif, Step
 from matchmaker.domain.need import Need
+from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import (
     Coalition,
-    DateKind,
     Member,
     NeedAnswer,
     NoCoalition,
-    Outcome,
-    Pathway,
-    Reason,
     Recommendations,
     Suggestion,
     ThemeGuess,
     Translation,
 )
-from matchmaker.domain.source import Fact, Source
+from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Consent, Contact, Offer, Presence, Structure, StructureKind
 from matchmaker.domain.territory import Territory, TerritoryKind
 from matchmaker.domain.vocabulary import (
@@ -36,6 +33,7 @@ from matchmaker.domain.vocabulary import (
     ThemeAsk,
     Vocabulary,
 )
+from tests.storage.money import funding, line, plan
 from tests.storage.namespaces import Namespace
 
 DAY = date(2026, 11, 24)
@@ -108,50 +106,11 @@ def vocabulary(ns: Namespace) -> Vocabulary:
             Obligation(id=ns.id("obligation"), label="Un dû", debtor="La ville", how_to_ask="Écrire.", source_id=ns.id("source")),
         ),
         name_evidence=(NameEvidence(pattern=f"centre {ns.tag.lower()}", ask_id=ns.id("role:lieu"), note="Il a une salle."),),
-        tokens=(LegalToken(id=ns.id("RNA"), label="Association déclarée", description="En préfecture."),),
+        tokens=(
+            LegalToken(id=ns.id("RNA"), label="Association déclarée", description="En préfecture."),
+            LegalToken(id=ns.id("compte"), label="Compte bancaire", description="À la banque."),
+        ),
     )
-
-
-def funding(ns: Namespace) -> dict[str, object]:
-    """Return a dispositif, its campagne and a step, as fields of a batch."""
-    return {
-        "dispositifs": (
-            Dispositif(
-                id=ns.id("fonds"),
-                label="Fonds d'essai",
-                funder="État",
-                summary="Une petite aide.",
-                conditions=(
-                    Condition(kind=ConditionKind.TOKEN, values=(ns.id("RNA"),), label="Être déclarée", source_id=ns.id("source")),
-                ),
-                themes=(ns.id("theme"),),
-                amount_max=Fact(value=1000, unit="€", source_id=ns.id("source"), since="2024"),
-                usual_months=Fact(value=("3", "6")),
-                facts={"plateforme": Fact(value="Dauphin", source_id=ns.id("source"))},
-                closed_on=date(2027, 1, 1),
-                source_id=ns.id("source"),
-            ),
-        ),
-        "campagnes": (
-            Campagne(
-                id=ns.id("campagne"),
-                dispositif_id=ns.id("fonds"),
-                territory_code=ns.code("C1"),
-                year=2027,
-                opens_on=date(2027, 1, 4),
-                source_id=ns.id("source"),
-            ),
-        ),
-        "steps": (
-            Step(
-                id=ns.id("declarer"),
-                label="Déclarer l'association",
-                gives=(ns.id("RNA"),),
-                days_usual=Fact(value=5, source_id=ns.id("source")),
-                why="Pour exister.",
-            ),
-        ),
-    }
 
 
 def world(ns: Namespace) -> Batch:
@@ -208,6 +167,11 @@ def world(ns: Namespace) -> Batch:
                 source_id=ns.id("source"),
             ),
         ),
+        funding_lines=(
+            line(ns, "l1", dispositif_id=ns.id("fonds"), need_id=ns.id("n1"), decided_on=date(2026, 4, 1), subject="Mercredis"),
+            line(ns, "l2", LineStatus.REFUSEE, beneficiary_id=ns.id("s2"), beneficiary_label="Association s2"),
+            line(ns, "l3", beneficiary_id=None, beneficiary_label="Une voisine du graphe", territory_code=ns.code("C1")),
+        ),
         rows_read=3,
         **funding(ns),
     )
@@ -225,15 +189,7 @@ def suggestion(ns: Namespace, need_name: str, *members: str, mark: str = "") -> 
             cost=float(len(members)),
             reasons=(Reason(kind="mark", params={"mark": mark}),),
         ),
-        pathway=Pathway(
-            bearer_id=ns.id(members[0]),
-            dispositif_id=ns.id("fonds"),
-            outcome=Outcome.A_VERIFIER,
-            steps=(),
-            first_euro=date(2027, 5, 1),
-            first_euro_kind=DateKind.PATTERN,
-            effort_half_days=2,
-        ),
+        funding=plan(ns, members[0]),
     )
 
 

@@ -3,11 +3,13 @@
 import csv
 import io
 from collections.abc import Callable
+from itertools import islice
 
 from matchmaker.errors import SourceError
 
 DELIMITERS = (";", ",", "\t", "|")
 _CELL_LIMIT = 1_000_000
+_TITLES_WITHIN = 20
 _END = "fin-du-fichier-\x1e"
 
 Grid = list[list[str]]
@@ -19,7 +21,7 @@ def parse(text: str, name: str, recognised: Callable[[list[str]], int]) -> Grid:
     Args:
         text: the whole file.
         name: how to call it in a message.
-        recognised: counts the expected columns among the titles of a first row.
+        recognised: counts the expected columns among the titles of a row.
 
     Raises:
         SourceError: a quote is never closed, or a cell has no end.
@@ -56,14 +58,18 @@ def _announced_delimiter(text: str) -> tuple[str | None, str]:
 
 
 def _delimiter(text: str, recognised: Callable[[list[str]], int]) -> str:
-    """Return the delimiter whose titles hold most expected columns, then most cells; a comma when nothing tells."""
+    """Return the delimiter whose titles hold most expected columns, then most cells; a comma when nothing tells.
+
+    The titles are the first row, or one of the next ones if it holds more of the expected columns.
+    """
     head = text.lstrip()[:20_000]
 
     def score(delimiter: str) -> tuple[int, int]:
         try:
-            titles = next(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), [])
+            rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), _TITLES_WITHIN))
         except csv.Error:
             return (0, 0)
+        titles = max(rows, key=recognised, default=[])
         return (recognised(titles), len(titles))
 
     best = max(DELIMITERS, key=score)

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from matchmaker.importers.files.content import Format, format_of, read_bytes
 from matchmaker.importers.files.encoding import decode
 from matchmaker.importers.report import Report
 
+# Some publishers write a title, a date or a blank line above the titles of their columns.
+_TITLES_WITHIN = 20
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\ufeff]")
 # Windows letters read as Latin-1 somewhere on their way (« C\x9cur ») are given back: œ, ’, €…
 _WINDOWS = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)}
@@ -47,11 +49,26 @@ class Table:
     present: frozenset[str] = field(default_factory=frozenset)
 
 
-def read_table(path: Path, columns: Sequence[Column], report: Report) -> Table:
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The cells of a row put back under their titles, with what was put back and why, for the report."""
+
+    cells: list[str]
+    column: str
+    value: str
+    reason: str
+
+
+# Told the cells of a row and the wanted column of each title (None for those not wanted); None: nothing to put back.
+Mend = Callable[[Sequence[str], Sequence[str | None]], Mended | None]
+
+
+def read_table(path: Path, columns: Sequence[Column], report: Report, mend: Mend | None = None) -> Table:
     """Return the rows of a file, its columns matched whatever their accents, case, spaces and underscores.
 
-    Unknown and doubled columns are reported once, a row wider than the titles is refused; `report.rows_read` grows by every
-    non-empty row.
+    The titles are the first line, or the first of the next ones that has all the required columns; in a workbook, on the
+    first sheet that has them. Unknown and doubled columns, and lines above the titles, are reported once, a row wider than
+    the titles is refused unless `mend` puts it right; `report.rows_read` grows by every non-empty row.
 
     Raises:
         SourceError: the file cannot be read, is of another kind, has no row, or lacks a required column.
@@ -62,11 +79,11 @@ def read_table(path: Path, columns: Sequence[Column], report: Report) -> Table:
         return _from_records(json_text.parse(decode(data, path.name), path.name, report), path.name, columns, report)
     wanted = _by_key(columns)
     grid = (
-        workbook.parse(data, path.name)
+        workbook.parse(data, path.name, lambda grid: _title_line([row for row in grid if any(row)], columns) is not None)
         if kind is Format.WORKBOOK
         else delimited.parse(decode(data, path.name), path.name, lambda titles: sum(title_key(t) in wanted for t in titles))
     )
-    return _from_grid(grid, path.name, columns, report)
+    return _from_grid(grid, path.name, columns, report, mend)
 
 
 def clean(text: str) -> str:
@@ -119,23 +136,42 @@ def _match(titles: Iterable[str], name: str, columns: Sequence[Column], line: in
     return matched
 
 
-def _from_grid(grid: Sequence[Sequence[str]], name: str, columns: Sequence[Column], report: Report) -> Table:
+def _title_line(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> int | None:
+    """Return the rank of the first of these non-empty rows that has every required column, None when none has."""
+    wanted = _by_key(columns)
+    required = {column.name for column in columns if column.required}
+    titles = ({wanted.get(title_key(cell)) for cell in row} for row in rows[:_TITLES_WITHIN])
+    return next((rank for rank, found in enumerate(titles) if required <= found), None)
+
+
+def _from_grid(grid: Sequence[Sequence[str]], name: str, columns: Sequence[Column], report: Report, mend: Mend | None) -> Table:
     lines = [(line, [clean(cell) for cell in row]) for line, row in enumerate(grid, 1) if any(cell.strip() for cell in row)]
     if not lines:
         raise SourceError(f"« {name} » ne contient aucune ligne. Mettez les titres et les données dans la première feuille.")
-    (first, titles), body = lines[0], lines[1:]
+    start = _title_line([cells for _, cells in lines[:_TITLES_WITHIN]], columns) or 0
+    for line, cells in lines[:start]:
+        report.ignore_column(line, next((cell for cell in cells if cell), ""), "ligne placée avant les titres, laissée de côté")
+    (first, titles), body = lines[start], lines[start + 1 :]
     matched = _match(titles, name, columns, first, report)
     if not body:
         raise SourceError(f"« {name} » ne contient que la ligne de titres. Ajoutez au moins une ligne sous les titres.")
-    rows = tuple(_grid_rows(body, matched, columns, report))
+    rows = tuple(_grid_rows(body, matched, columns, report, mend))
     return Table(name, rows, frozenset(column for column in matched if column))
 
 
 def _grid_rows(
-    body: Iterable[tuple[int, list[str]]], matched: Sequence[str | None], columns: Sequence[Column], report: Report
+    body: Iterable[tuple[int, list[str]]],
+    matched: Sequence[str | None],
+    columns: Sequence[Column],
+    report: Report,
+    mend: Mend | None,
 ) -> Iterator[Row]:
-    for line, cells in body:
+    for line, found in body:
         report.rows_read += 1
+        mended = mend(found, matched) if mend is not None else None
+        cells = found if mended is None else mended.cells
+        if mended is not None:
+            report.refuse_cell(line, mended.column, mended.value, mended.reason)
         reason = _shifted(cells, len(matched))
         if reason is not None:
             report.refuse_row(line, None, None, reason)  # what is in the wrong cell may name somebody

@@ -1,8 +1,9 @@
-"""The first sheet of an XLSX workbook, opened only once its archive is known to be of a sane size."""
+"""The sheet of an XLSX workbook that holds the table, opened only once its archive is known to be of a sane size."""
 
 import datetime
 import warnings
 import zipfile
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,13 @@ MAX_COLUMNS = 200
 Grid = list[list[str]]
 
 
-def parse(data: bytes, name: str) -> Grid:
-    """Return the rows of the first sheet as text, blank ones included.
+def parse(data: bytes, name: str, has_titles: Callable[[Grid], bool]) -> Grid:
+    """Return the rows of the first sheet that has the titles as text, blank ones included; of the first when none has.
+
+    Args:
+        data: the workbook.
+        name: how to call it in a message.
+        has_titles: whether a sheet holds the expected titles.
 
     Raises:
         SourceError: the archive is a bomb, the workbook is damaged or holds no sheet.
@@ -44,7 +50,7 @@ def parse(data: bytes, name: str) -> Grid:
             try:
                 if not workbook.worksheets:
                     raise SourceError(f"« {name} » n'a aucune feuille de tableau. Mettez les lignes dans la première.")
-                return _rows(workbook.worksheets[0], name)
+                return _with_titles(workbook.worksheets, name, has_titles)
             finally:
                 workbook.close()
     except SourceError:
@@ -72,6 +78,13 @@ def _check_archive(data: bytes, name: str) -> None:
             f"c'est plus qu'un tableau de saisie (au plus {MAX_ENTRIES} éléments, {MAX_TOTAL // 1024 // 1024} Mo, "
             f"{MAX_RATIO} fois la taille du fichier). Enregistrez la seule feuille utile en CSV."
         )
+
+
+def _with_titles(sheets: "Sequence[Worksheet]", name: str, has_titles: Callable[[Grid], bool]) -> Grid:
+    first = _rows(sheets[0], name)
+    if has_titles(first):
+        return first
+    return next((grid for sheet in sheets[1:] if has_titles(grid := _rows(sheet, name))), first)
 
 
 def _rows(sheet: "Worksheet", name: str) -> Grid:

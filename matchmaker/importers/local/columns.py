@@ -1,5 +1,6 @@
 """The columns of our own files, said once: the readers, the templates and the documentation follow this."""
 
+from matchmaker.domain.award import LineStatus
 from matchmaker.domain.need import NeedStatus
 from matchmaker.domain.structure import StructureKind
 from matchmaker.importers.files.table import Column
@@ -59,4 +60,20 @@ COOPERATIONS = (
     Column("sujet", required=True, help="Ce qu'elles ont fait ensemble."),
     Column("themes", help="Identifiants de thèmes."),
     Column("territoire", help="Code du quartier ou du contrat, quand un nom se retrouve dans plusieurs territoires."),
+)
+
+FUNDINGS = (
+    Column("structure", required=True, help="Nom exact, SIRET ou identifiant de la structure qui a demandé."),
+    Column("dispositif", help="Identifiant du catalogue : FPH, AAP_CDV…"),
+    Column("financeur", help="Qui répond, une ligne pour chacun. Sans lui, le financeur du dispositif."),
+    Column("siret_financeur", help="14 chiffres, clé de contrôle vérifiée."),
+    Column("territoire", help="Code du quartier (QN…) ou du contrat où se passe l'action."),
+    Column("besoin", help="La phrase du besoin auquel l'action répond, telle qu'importée, ou son identifiant."),
+    Column("objet", help="Ce qui est financé, en quelques mots ; le nom de personne."),
+    Column("annee", required=True, help="Année de l'aide."),
+    Column("statut", required=True, help=", ".join(status.value for status in LineStatus) + "."),
+    Column("montant_demande", help="En euros."),
+    Column("montant_accorde", help="En euros, une fois notifié."),
+    Column("decide_le", help="Date de la réponse."),
+    Column("bilan_rendu_le", help="Date où le bilan a été rendu, vide s'il ne l'est pas."),
 )

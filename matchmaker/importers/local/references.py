@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 
 from matchmaker.domain.identifiers import fold
+from matchmaker.domain.structure import Structure
 from matchmaker.importers.known import known_structures
 from matchmaker.importers.local.names import structure_id
 from matchmaker.importers.options import Lookup
@@ -41,6 +42,10 @@ class StructureReferences:
             "aucune structure connue ne porte ce nom, ce SIRET ou cet identifiant (ou plusieurs, ailleurs) ; importez d'abord "
             "les structures, ou recopiez le nom tel qu'il y figure"
         )
+
+    def structure(self, identifier: str) -> Structure:
+        """Return the structure that `resolve` found."""
+        return next(known.structure for found in self._known.values() for known in found if known.structure.id == identifier)
 
     def resolver(self, places: Collection[str]) -> Callable[[str], str]:
         """Return `resolve` for these places, as a reader of cells."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.funding import Campagne
-from matchmaker.domain.identifiers import make_id
+from matchmaker.domain.identifiers import check_siret, make_id
 from matchmaker.importers.cells import Cells, day, number, past_day, term, text, whole
 from matchmaker.importers.files.table import Column, read_table
 from matchmaker.importers.known import KnownTerritories
@@ -23,6 +23,8 @@ COLUMNS = (
     Column("montant_min"),
     Column("montant_max"),
     Column("taux_max"),
+    Column("financeurs"),
+    Column("siret_financeur"),
     Column("plateforme"),
     Column("adresse", aliases=("url", "lien")),
     Column("verifiee_le", aliases=("verifie_le",)),
@@ -72,6 +74,8 @@ def _campagne(cells: Cells, options: ImportOptions, dispositif: str, territory: 
         amount_min=cells.optional("montant_min", number),
         amount_max=cells.optional("montant_max", number),
         rate_max=cells.optional("taux_max", lambda value: number(value, high=1.0)),
+        funders=cells.many("financeurs", text),
+        funder_siret=cells.optional("siret_financeur", check_siret),
         platform=cells.optional("plateforme", text),
         url=cells.optional("adresse", text),
         verified_on=cells.optional("verifiee_le", past_day(options.today)),

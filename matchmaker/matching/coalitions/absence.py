@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from matchmaker.domain.recommendation import MissingAsk, NoCoalition, Param, Reason
+from matchmaker.domain.reason import Param, Reason
+from matchmaker.domain.recommendation import MissingAsk, NoCoalition
 from matchmaker.domain.structure import Consent, Structure
 from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.coalitions.candidates import Barred

@@ -1,6 +1,7 @@
 """The best coalition of a problem with its reasons, or why there is none."""
 
-from matchmaker.domain.recommendation import Coalition, NoCoalition, Reason
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.recommendation import Coalition, NoCoalition
 from matchmaker.matching.coalitions.absence import lacking, no_team
 from matchmaker.matching.coalitions.problem import Problem
 from matchmaker.matching.coalitions.search import solve

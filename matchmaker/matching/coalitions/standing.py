@@ -2,7 +2,8 @@
 
 from matchmaker.domain.decision import Decision
 from matchmaker.domain.need import Need
-from matchmaker.domain.recommendation import Coalition, Member, Reason
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.recommendation import Coalition, Member
 from matchmaker.matching.bearing import BEARER
 from matchmaker.matching.coalitions.candidates import Barred, Candidate, Part, candidate_of
 from matchmaker.matching.coalitions.team import make_coalition

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from matchmaker.domain.need import Need
-from matchmaker.domain.recommendation import Coalition, Member, Param, Reason
+from matchmaker.domain.reason import Param, Reason
+from matchmaker.domain.recommendation import Coalition, Member
 from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.coalitions.candidates import Part
 from matchmaker.matching.context import Context

@@ -1,5 +1,1 @@
-"""From what a bearer is today to money: dated steps, an exact choice, and why not the other dispositifs."""
-
-from matchmaker.matching.pathways.find import Pathfinder, best_pathway
-
-__all__ = ["Pathfinder", "best_pathway"]
+"""From what a group is today to money: who may sign, every way to ask, the exact set of routes, told as dated steps."""

@@ -10,6 +10,9 @@ FILE_EFFORT = 4.0  # half-days to write a request; one half-day a day, so as man
 INSTRUCTION_DAYS = 90
 PAYMENT_DAYS = 60
 CASH_FLOW_DAYS = 60  # beyond that between decision and money, somebody has to advance it
+EFFORT_LIMIT = 160  # quarters of a day: forty days of volunteers' time, beyond which nobody follows a plan
+HORIZON_MONTHS = 24
+ROUTES_SHOWN = 5
 CONVENTION_EUR = 23_000  # above it one authority signs a convention (décret 2001-495)
 
 

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matchmaker.domain.funding import Step
 from matchmaker.domain.source import Fact
-from matchmaker.eligibility.tokens import Tokens, TokenStatus
+from matchmaker.eligibility.tokens import AGES, OF_TIME, Tokens, TokenStatus
 from matchmaker.matching.pathways.defaults import STEP_DAYS, STEP_EFFORT, VERIFY_DAYS, figure
 
 Goal = tuple[str, ...]  # alternatives: any one of these tokens will do
@@ -69,7 +69,7 @@ class StepGraph:
         for index, item in enumerate(self._steps):
             for token in item.step.gives:
                 self._givers.setdefault(token, []).append(index)
-        self._plans: dict[tuple[Tokens, tuple[Goal, ...]], tuple[Plan, ...]] = {}
+        self._plans: dict[tuple[Tokens, tuple[Goal, ...], int], tuple[Plan, ...]] = {}
         self._reachable: dict[Tokens, frozenset[str]] = {}
 
     def infer_absent(self, tokens: Tokens) -> Tokens:
@@ -80,7 +80,7 @@ class StepGraph:
         absent = set(tokens.absent)
         changed = True
         while changed:
-            now = Tokens(tokens.held, frozenset(absent), tokens.complete)
+            now = replace(tokens, absent=frozenset(absent))
             implied = {
                 token
                 for token, givers in self._givers.items()
@@ -88,7 +88,7 @@ class StepGraph:
             }
             changed = bool(implied)
             absent |= implied
-        return Tokens(tokens.held, frozenset(absent), tokens.complete)
+        return replace(tokens, absent=frozenset(absent))
 
     def reachable(self, tokens: Tokens) -> frozenset[str]:
         """Return the tokens that some steps lead to."""
@@ -99,7 +99,8 @@ class StepGraph:
                 given = {
                     token
                     for item in self._steps
-                    if all(need in gained or tokens.status(need) is not TokenStatus.ABSENT for need in item.step.needs)
+                    if tokens.never.isdisjoint(item.step.gives)
+                    and all(need in gained or tokens.status(need) is not TokenStatus.ABSENT for need in item.step.needs)
                     for token in item.step.gives
                 }
                 fresh = not given <= gained
@@ -107,15 +108,16 @@ class StepGraph:
             self._reachable[tokens] = frozenset(gained)
         return self._reachable[tokens]
 
-    def plans(self, tokens: Tokens, goals: tuple[Goal, ...]) -> tuple[Plan, ...]:
+    def plans(self, tokens: Tokens, goals: tuple[Goal, ...], lived: int = 0) -> tuple[Plan, ...]:
         """Return every plan that leads from `tokens` to all `goals`, none when some goal is out of reach.
 
-        A token nobody knows about is not a reason to make steps: it is assumed, once somebody has asked.
+        A token nobody knows about is not a reason to make steps: it is assumed, once somebody has asked. `lived` are the days
+        since the bearer is born as a legal person: a first year of accounts counts from there, not from today.
         """
-        key = (tokens, tuple(sorted({tuple(sorted(goal)) for goal in goals})))
+        key = (tokens, tuple(sorted({tuple(sorted(goal)) for goal in goals})), lived)
         if key not in self._plans:
             chosen = set(self._choices(tokens, key[1]))
-            found = (self._schedule(tokens, key[1], steps) for steps in sorted(chosen, key=sorted))
+            found = (self._schedule(tokens, key[1], steps, lived) for steps in sorted(chosen, key=sorted))
             self._plans[key] = tuple(plan for plan in found if plan)
         return self._plans[key]
 
@@ -142,21 +144,35 @@ class StepGraph:
             if any(tokens.status(token) is not TokenStatus.ABSENT for token in goal):
                 continue
             for token in goal:
-                for index in self._givers.get(token, ()) if token not in served else ():
+                for index in self._allowed(token, tokens) if token not in served else ():
                     needs = frozenset((need,) for need in self._steps[index].step.needs if need not in served)
                     stack.append((steps | {index}, served | {token}, rest | needs))
 
-    def _schedule(self, tokens: Tokens, goals: tuple[Goal, ...], chosen: frozenset[int]) -> Plan | None:
+    def _allowed(self, token: str, tokens: Tokens) -> Iterator[int]:
+        """Yield the steps that may give a token to who holds `tokens`."""
+        return (index for index in self._givers.get(token, ()) if tokens.never.isdisjoint(self._steps[index].step.gives))
+
+    def _days(self, index: int, tokens: Tokens, lived: int) -> int:
+        """Return what is left of a step: of one that is a matter of time and begun at birth, what was not lived yet."""
+        item = self._steps[index]
+        begun = all(tokens.status(need) is TokenStatus.HELD for need in item.step.needs)
+        if not begun or OF_TIME.isdisjoint(item.step.gives):
+            return item.days
+        since = max((AGES[need] * 365 // 12 for need in item.step.needs if need in AGES), default=0)
+        return min(item.days, max(math.ceil(item.effort), item.days - max(0, lived - since)))
+
+    def _schedule(self, tokens: Tokens, goals: tuple[Goal, ...], chosen: frozenset[int], lived: int) -> Plan | None:
         """Return the earliest schedule of exactly these steps, None when they wait for each other or miss a goal."""
+        days = {index: self._days(index, tokens, lived) for index in chosen}
         held: dict[str, int] = {}
         spans: dict[int, tuple[int, int]] = {}
         while len(spans) < len(chosen):
             ready = {index: self._start(tokens, held, self._steps[index].step.needs) for index in chosen if index not in spans}
-            ends = sorted((start + self._steps[index].days, index) for index, start in ready.items() if start is not None)
+            ends = sorted((start + days[index], index) for index, start in ready.items() if start is not None)
             if not ends:
                 return None
             end, index = ends[0]
-            spans[index] = (end - self._steps[index].days, end)
+            spans[index] = (end - days[index], end)
             for token in self._steps[index].step.gives:
                 held[token] = min(end, held.get(token, end))
         times = [self._any(tokens, held, goal) for goal in goals]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.recommendation import Outcome
+from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.source import Fact, Source
 
 STALE_AFTER_DAYS = 365
@@ -37,14 +37,16 @@ class FactView(Record):
 
 
 class ConditionView(Record):
-    """One condition: its outcome, what is known, and what would change it."""
+    """One condition: its outcome, what is known and since when, what would change it; `parts` when it is made of others."""
 
     label: str
     outcome: Outcome
     known: Sentence
     would_change: Sentence | None = None
     since: str | None = None
+    known_on: date | None = None
     source: SourceNote | None = None
+    parts: "tuple[ConditionView, ...]" = ()
 
 
 def note(source: Source, today: date) -> SourceNote:

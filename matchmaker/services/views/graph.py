@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.recommendation import Pathway, Suggestion
+from matchmaker.domain.recommendation import Suggestion
 from matchmaker.services.views.reading import Reading
 
 
@@ -68,14 +68,15 @@ def graph_view(reading: Reading, suggestion: Suggestion) -> GraphView:
     done_nodes, done_edges = initiatives_of(reading, suggestion, members)
     nodes += done_nodes
     edges += done_edges
-    if isinstance(suggestion.pathway, Pathway):
-        route = suggestion.pathway
-        nodes.append(GraphNode(id=route.dispositif_id, kind=NodeKind.DISPOSITIF, label=reading.name(route.dispositif_id)))
-        edges.append(
-            GraphEdge(
-                start=route.bearer_id, end=route.dispositif_id, kind=EdgeKind.DEMANDE, detail=reading.name(route.dispositif_id)
-            )
+    for request in suggestion.funding.best.requests if suggestion.funding.best else ():
+        asked = request.dispositif_id
+        nodes.append(GraphNode(id=asked, kind=NodeKind.DISPOSITIF, label=reading.name(asked)))
+        # A carrier from outside the team, or one still to be found, asks for the group: the line leaves from the group.
+        start = next(
+            (some_id for some_id in (request.applicant_id, request.carried_for) if some_id in members),
+            suggestion.coalition.bearer_id,
         )
+        edges.append(GraphEdge(start=start, end=asked, kind=EdgeKind.DEMANDE, detail=reading.name(asked)))
     return GraphView(nodes=tuple(nodes), edges=tuple(edges))
 
 

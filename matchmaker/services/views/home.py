@@ -4,11 +4,11 @@ from collections import Counter
 from datetime import date
 
 from matchmaker.domain.base import Record
+from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.need import NeedStatus
-from matchmaker.domain.recommendation import Outcome, Pathway
 from matchmaker.domain.structure import Consent
+from matchmaker.services.views.dispositif import CampagneView, campagne_view
 from matchmaker.services.views.needs import NeedCard, NeedState, needs_view
-from matchmaker.services.views.pathway import CampagneView, campagne_view
 from matchmaker.services.views.reading import Reading, Run, territory_codes
 
 
@@ -114,10 +114,9 @@ def best_outcomes(reading: Reading) -> dict[str, Outcome]:
     rank = {Outcome.OUI: 0, Outcome.A_VERIFIER: 1, Outcome.NON: 2}
     best: dict[str, Outcome] = {}
     for suggestion in reading.suggestions.values():
-        route = suggestion.pathway
-        found = [(e.dispositif_id, e.outcome) for e in route.excluded]
-        if isinstance(route, Pathway):
-            found.append((route.dispositif_id, route.outcome))
+        plan = suggestion.funding
+        found = [(e.dispositif_id, e.outcome) for e in plan.excluded]
+        found += [(request.dispositif_id, request.outcome) for route in plan.routes for request in route.requests]
         for dispositif_id, outcome in found:
             best[dispositif_id] = min(outcome, best.get(dispositif_id, outcome), key=rank.__getitem__)
     return best
@@ -127,7 +126,9 @@ def closings(reading: Reading) -> tuple[Closing, ...]:
     """Return the calls of this territory that are still to close, the nearest first."""
     places = territory_codes(reading.snapshot)
     aimed = Counter(
-        s.pathway.campagne_id for s in reading.suggestions.values() if isinstance(s.pathway, Pathway) and s.pathway.campagne_id
+        campagne_id
+        for suggestion in reading.suggestions.values()
+        for campagne_id in {r.campagne_id for route in suggestion.funding.routes for r in route.requests if r.campagne_id}
     )
     ahead = [
         c

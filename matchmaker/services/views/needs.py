@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from matchmaker.domain.base import Record
 from matchmaker.domain.decision import DecisionKind
+from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.need import Need, NeedStatus
-from matchmaker.domain.recommendation import DateKind, NeedAnswer, Outcome, Pathway, Suggestion
+from matchmaker.domain.recommendation import NeedAnswer, Suggestion
+from matchmaker.domain.route import DateKind
 from matchmaker.services.views.facts import Sentence, SourceNote
 from matchmaker.services.views.reading import Reading
 from matchmaker.services.views.translation import TranslationView, translation_view
@@ -160,7 +162,7 @@ def decision_on(reading: Reading, suggestion: Suggestion) -> DecisionKind | None
 
 def summary(reading: Reading, suggestion: Suggestion) -> SuggestionSummary:
     """Return a suggestion in a few words."""
-    route = suggestion.pathway if isinstance(suggestion.pathway, Pathway) else None
+    route = suggestion.funding.best
     members = suggestion.coalition.members
     structures = [reading.structures.get(m.structure_id) for m in members]
     return SuggestionSummary(
@@ -170,7 +172,7 @@ def summary(reading: Reading, suggestion: Suggestion) -> SuggestionSummary:
         bearer=reading.name(suggestion.coalition.bearer_id),
         first_euro=route.first_euro if route else None,
         first_euro_kind=route.first_euro_kind if route else None,
-        dispositif=reading.name(route.dispositif_id) if route else None,
+        dispositif=reading.name(route.requests[0].dispositif_id) if route else None,
         outcome=route.outcome if route else None,
         because=reading.sentences(suggestion.coalition.reasons),
         decision=decision_on(reading, suggestion),

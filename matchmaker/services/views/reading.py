@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from matchmaker.domain.base import Record
 from matchmaker.domain.decision import Decision, standing
 from matchmaker.domain.need import Need
-from matchmaker.domain.recommendation import NeedAnswer, Pathway, Reason, Suggestion
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Consent, Structure
@@ -221,10 +222,11 @@ def names_of_gone(store: ReadStore, scope: Scope, ids: tuple[str, ...]) -> Mappi
 
 def mentioned_funding(reference: Reference, answers: tuple[NeedAnswer, ...], snapshot: TerritorySnapshot) -> tuple[Record, ...]:
     """Return the part of the reference these answers speak of: its sources are the only ones a page can show."""
-    pathways = [s.pathway for a in answers for s in a.suggestions]
-    dispositifs = {p.dispositif_id for p in pathways if isinstance(p, Pathway)}
-    dispositifs |= {e.dispositif_id for p in pathways for e in p.excluded}
-    steps = {step.id for p in pathways if isinstance(p, Pathway) for step in p.steps}
+    plans = [s.funding for a in answers for s in a.suggestions]
+    routes = [route for plan in plans for route in plan.routes]
+    dispositifs = {request.dispositif_id for route in routes for request in route.requests}
+    dispositifs |= {e.dispositif_id for plan in plans for e in plan.excluded}
+    steps = {step.id for route in routes for step in route.steps}
     places = territory_codes(snapshot)
     obligations = {a.translation.obligation_id for a in answers}
     return (

@@ -9,10 +9,10 @@ from matchmaker.domain.scope import Scope
 from matchmaker.domain.structure import Consent
 from matchmaker.services.ports import Publication, ReadStore
 from matchmaker.services.views.coalition import CoalitionView, coalition_view
+from matchmaker.services.views.funding import FundingPlanView, funding_plan_view
 from matchmaker.services.views.graph import GraphView, graph_view
 from matchmaker.services.views.history import DecisionEvent, history
 from matchmaker.services.views.needs import NeedCard, decision_on, need_card
-from matchmaker.services.views.pathway import RouteView, route_view
 from matchmaker.services.views.reading import Reading, Run, read_territory, run_of
 
 
@@ -40,7 +40,7 @@ class SuggestionView(Record):
     coalition: CoalitionView
     missing: tuple[str, ...] = ()
     to_check: tuple[ToCheck, ...] = ()
-    route: RouteView
+    funding: FundingPlanView
     decision: DecisionKind | None = None
     history: tuple[DecisionEvent, ...] = ()
     others: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def describe(reading: Reading, suggestion: Suggestion, run: Run | None, *, curre
         coalition=coalition,
         missing=tuple(reading.name(ask) for ask in asked if ask not in covered),
         to_check=to_check(coalition),
-        route=route_view(reading, suggestion.pathway),
+        funding=funding_plan_view(reading, suggestion.funding),
         decision=decision_on(reading, suggestion),
         history=history(reading, need_id=suggestion.need_id),
         others=tuple(s.id for s in answer.suggestions if s.id != suggestion.id) if answer else (),

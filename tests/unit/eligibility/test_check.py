@@ -4,36 +4,14 @@ from datetime import date
 
 import pytest
 
+from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.funding import Campagne, Condition, ConditionKind, Dispositif, DispositifNature
-from matchmaker.domain.need import Need
-from matchmaker.domain.recommendation import Outcome, ThemeGuess, Translation
-from matchmaker.domain.structure import Structure, StructureKind
-from matchmaker.eligibility.case import Case
+from matchmaker.domain.structure import StructureKind
 from matchmaker.eligibility.check import check
 from matchmaker.eligibility.tokens import Tokens, TokenStatus, known_tokens
+from tests.unit.eligibility.cases import COLLECTIVE, INTERVIEWED, SIRET, TODAY, case_of, outcome_of, theme
 
-TODAY = date(2026, 11, 23)
-SIRET = "73282932000074"
 OUI, NON, A_VERIFIER = Outcome.OUI, Outcome.NON, Outcome.A_VERIFIER
-
-
-def case_of(themes=("education",), territory="QN07601M", founded=None, tokens=None, **bearer):
-    """Return a case for one bearer described by keywords."""
-    structure = Structure(**{"id": "structure-1", "label": "Les voisines", "source_id": "s", "founded": founded, **bearer})
-    need = Need(id="need-1", verbatim="Y a rien.", territory_code=territory, source_id="s")
-    translation = Translation(by="cdsu", themes=tuple(ThemeGuess(theme_id=theme, confidence=1) for theme in themes))
-    return Case(structure, need, translation, tokens or known_tokens(structure, need, TODAY), TODAY, TODAY, founded)
-
-
-def outcome_of(kind, case, campagne=None, source_id="S01", **condition):
-    """Return the single check of a dispositif that has this one condition."""
-    made = Condition(kind=kind, label="Condition", source_id=source_id, **condition)
-    dispositif = Dispositif(id="D", label="D", funder="Ville", summary="", conditions=(made,))
-    return check(dispositif, campagne, case).checks[-1]
-
-
-COLLECTIVE = {"kind": StructureKind.COLLECTIF}
-INTERVIEWED = {"kind": StructureKind.ASSOCIATION, "tokens_complete": True}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +37,7 @@ def test_a_token_is_held_absent_or_unknown(bearer, values, expected):
 def test_an_interview_of_the_structure_says_nothing_of_the_public():
     """A complete list of legal states does not make the public of the action known."""
     assert (
-        known_tokens(case_of(**INTERVIEWED).bearer, case_of(territory="CN07606I").need, TODAY).status("public_QPV")
+        known_tokens(case_of(**INTERVIEWED).bearer, case_of(territory="CN07606I").project, TODAY).status("public_QPV")
         is TokenStatus.UNKNOWN
     )
 
@@ -210,5 +188,23 @@ def test_every_refusal_and_doubt_says_what_would_change_it():
     """No *non* and no *à vérifier* comes without the next thing to do; a *oui* needs none."""
     for kind in ConditionKind:
         for bearer in (COLLECTIVE, INTERVIEWED, {}):
-            item = outcome_of(kind, case_of(themes=("x",), territory="CN07606I", **bearer), values=("z",), number=12)
-            assert (item.would_change is None) == (item.outcome is OUI), kind
+            for parts in ((), (theme("z"),)):
+                case = case_of(themes=("x",), territory="CN07606I", **bearer)
+                item = outcome_of(kind, case, values=("z",), number=12, parts=parts)
+                assert (item.would_change is None) == (item.outcome is OUI), kind
+
+
+def test_what_is_known_says_from_whom_and_since_when():
+    """A check about a structure quotes who described it and on which day; a campagne, the day it was checked."""
+    item = outcome_of(ConditionKind.TOKEN, case_of(siret=SIRET, updated=date(2026, 6, 2)), values=("SIRET",))
+    assert (item.known.source_id, item.known_on, item.source_id) == ("s", date(2026, 6, 2), "S01")
+    seen = Campagne(id="c", dispositif_id="D", territory_code="QN07601M", year=2026, verified_on=date(2026, 9, 1), source_id="f")
+    item = outcome_of(ConditionKind.LOCAL_EXISTENCE, case_of(), seen)
+    assert (item.known.source_id, item.known_on) == ("f", date(2026, 9, 1))
+
+
+def test_a_token_that_steps_will_give_is_nobodys_word_yet():
+    """What steps have to give has no source and no date: nobody said it."""
+    case = case_of(**INTERVIEWED, updated=date(2026, 6, 2)).after(["SIRET"], date(2027, 1, 1), None)
+    item = outcome_of(ConditionKind.TOKEN, case, values=("SIRET",))
+    assert (item.outcome, item.known.source_id, item.known_on) == (OUI, None, None)

@@ -7,10 +7,10 @@ from string import Formatter
 
 import pytest
 
-from matchmaker.domain.recommendation import Reason
+from matchmaker.domain.reason import Reason
 from matchmaker.domain.structure import StructureKind
 from matchmaker.explanations import words
-from matchmaker.explanations.funding import TERMS
+from matchmaker.explanations.eligibility import TERMS
 
 PACKAGE = Path(words.__file__).parents[1]
 
@@ -63,7 +63,12 @@ SAMPLES = {
     "seuil": 23_000,
     "dispositifs": 39,
     "weight": 0.5,
+    "de": 2023,
+    "a": 2026,
+    "part": 0.8,
+    "pourcent": 20,
 }
+DATES = ("date", "ouvre", "ferme", "verifiee", "jour", "debut", "fin")
 
 
 def sample(kind, name, spec):
@@ -79,7 +84,7 @@ def sample(kind, name, spec):
         return 3
     if spec.startswith("mot"):
         return ("un", "deux")
-    return "2027-01-12" if name.startswith(("date", "ouvre", "ferme", "verifiee")) else ("un mot", "deux mots")
+    return "2027-01-12" if name.startswith(DATES) else ("un mot", "deux mots")
 
 
 def test_every_kind_has_a_sentence():
@@ -117,6 +122,28 @@ def test_sentences_use_the_parameters_their_reasons_give():
             asked = {name for _, name, _, _ in Formatter().parse(templates[kind]) if name}
             lacking += [f"{where} {kind}: {name}" for name in sorted(asked - given)]
     assert lacking == []
+
+
+NOTIFIED = {"plan.secured", "plan.covered_already", "condition.other_money_secured", "condition.other_money_lacking"}
+UNCERTAIN = ("amount.", "fallback.", "strength.", "pathway.", "step.", "opening.")
+
+
+def test_three_words_never_stand_for_each_other():
+    """« Notifié » is said of secured money alone (or denied), and what is uncertain never promises any."""
+    templates = words._catalogue()[0]
+    notified = {kind for kind, text in templates.items() if re.search(r"notifié", text)}
+    promise = re.compile(r"garanti|sera accordé|obtiendr|touchera|recevrez|assuré|certainement|sans risque", re.IGNORECASE)
+
+    assert notified - {"step.decision"} == NOTIFIED
+    assert "n’est pas notifiée" in templates["step.decision"]
+    assert not [kind for kind, text in templates.items() if kind.startswith(UNCERTAIN) and promise.search(text)]
+    assert not [kind for kind in ("amount.probable", "amount.unknown") if "possible" in templates[kind]]
+
+
+def test_every_strength_has_a_title():
+    """What a route may be the best at is told in a sentence and, in a tab, in a few words."""
+    strengths = {kind.replace(".", ":") for kind in words.known_kinds() if kind.startswith("strength.")}
+    assert {term for term in words._catalogue()[1] if term.startswith("strength:")} == strengths
 
 
 def test_every_kind_of_structure_has_a_name():

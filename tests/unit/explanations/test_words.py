@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaker.domain.recommendation import Reason
+from matchmaker.domain.reason import Reason
 from matchmaker.explanations import words
 
 NARROW = words.NARROW
@@ -47,6 +47,8 @@ def test_words_said_are_never_taken_for_ids(sentence):
         ("{x}", "2027-13-12", "2027-13-12"),
         ("{x:euros}", 1500, f"1{NARROW}500{NARROW}€"),
         ("{x:euros}", 1_234_567.5, f"1{NARROW}234{NARROW}567,50{NARROW}€"),
+        ("{x:pourcent}", 0.8, f"80{NARROW}%"),
+        ("{x:pourcent}", 0.636, f"63,6{NARROW}%"),
         ("{x}", 2027, "2027"),
         ("{x}", 12_500, f"12{NARROW}500"),
         ("{x}", 1.5, "1,5"),
@@ -72,6 +74,15 @@ def test_values_are_written_the_french_way(sentence, template, value, expected):
 def test_templates_get_french_typography_and_names_stay_as_they_are(sentence):
     """Authors write plain spaces and apostrophes; only the template is typeset, never somebody's name."""
     assert sentence("L'aide : {a} ?", {"s": "L'Écho : tous"}, a="s") == f"L’aide\u00a0: L'Écho : tous{NARROW}?"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("une aide", "Dû : une aide."), ("Est-ce dû ?", "Dû : Est-ce dû ?"), ("Un mot.", "Dû : Un mot."), ("etc…", "Dû : etc…")],
+)
+def test_a_question_or_a_sentence_is_closed_once(sentence, value, expected):
+    """A parameter that is a question or a sentence of its own is not followed by a second stop."""
+    assert sentence("Dû : {x}.", x=value).replace("\u00a0", " ") == expected
 
 
 def test_an_unknown_kind_is_a_bug():

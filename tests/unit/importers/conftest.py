@@ -30,6 +30,7 @@ class Shelf:
         self.territories: dict[str, Territory] = {}
         self.structures: dict[str, Structure] = {}
         self.places: dict[str, set[str]] = {}
+        self.needs: set[str] = set()
         self.vocabulary = Vocabulary()
         self.funding = FundingCatalogue()
         for batch in batches:
@@ -47,6 +48,7 @@ class Shelf:
             kept[key] = merge(type(record), said.values())
         for presence in batch.presences:
             self.places.setdefault(presence.structure_id, set()).add(presence.territory_code)
+        self.needs.update(need.id for need in batch.needs)
         if batch.vocabulary is not None:
             said = {name: value for name, value in batch.vocabulary.__dict__.items() if value}
             self.vocabulary = self.vocabulary.with_(**said)
@@ -61,7 +63,7 @@ class Shelf:
         twin._said = {key: dict(said) for key, said in self._said.items()}
         twin.territories, twin.structures = dict(self.territories), dict(self.structures)
         twin.places = {key: set(codes) for key, codes in self.places.items()}
-        twin.vocabulary, twin.funding = self.vocabulary, self.funding
+        twin.vocabulary, twin.funding, twin.needs = self.vocabulary, self.funding, set(self.needs)
         return twin
 
     def reference(self) -> Reference:
@@ -77,15 +79,19 @@ class Shelf:
         return {code: self.territories[code] for code in codes if code in self.territories}
 
     def structures_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[KnownStructure, ...]]:
-        """Return the structures by id, SIRET or folded name."""
+        """Return the structures by id, SIRET, RNA or folded name."""
         by_key: dict[str, list[KnownStructure]] = {}
         for structure in self.structures.values():
             places = self.places.get(structure.id, set())
             held = {up for code in places if code in self.territories for up in self.territories[code].within}
             known = KnownStructure(structure=structure, territory_codes=tuple(sorted(places | held)))
-            for key in {structure.id, structure.siret or structure.id, fold(structure.label)}:
+            for key in {structure.id, structure.siret or structure.id, structure.rna or structure.id, fold(structure.label)}:
                 by_key.setdefault(key, []).append(known)
         return {key: tuple(by_key[key]) for key in keys if key in by_key}
+
+    def needs_by_id(self, ids: Collection[str]) -> frozenset[str]:
+        """Return which of these needs were put on the shelf."""
+        return frozenset(self.needs & set(ids))
 
 
 @pytest.fixture(scope="session")

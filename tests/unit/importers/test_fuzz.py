@@ -28,7 +28,8 @@ BOUNDED = settings(
 SEEDS = {
     "territoires": "code;type;libelle;dans;habitants;longitude;latitude\nDEMO01;contrat;Le Val;;9520;1,5;48,2\n",
     "enjeux": "identifiant;libelle;themes\ngrandir;Grandir;education|enfance\n",
-    "campagnes": "dispositif;annee;ouvre_le;ferme_le;montant_max;taux_max\nFPH;2026;2026-10-05;04/12/2026;800;0,8\n",
+    "campagnes": "dispositif;annee;ouvre_le;ferme_le;montant_max;taux_max;financeurs;siret_financeur\n"
+    "FPH;2026;2026-10-05;04/12/2026;800;0,8;État|Ville;73282932000074\n",
     "contrats": '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"codgeo":"200040350",'
     '"code_cv":"CN00101I","lib_cv":"01 - CC Bugey Sud","insee_dep":"01","pop":1104.0},'
     '"geometry":{"type":"Point","coordinates":[5.6,45.8]}}]}',
@@ -46,6 +47,11 @@ SEEDS = {
     "Les voisins;collectif;;DEMO01;role:lieu;2020-01-01;x;2026-01-01\n",
     "besoins": "besoin;dit_le;nombre_de_fois;themes\nUn local.;18/03/2026;3;enfance|education\n",
     "initiatives": "initiative;structure;stade\nGoûter;Les voisins;nouvelle\n",
+    "financements": "structure;dispositif;financeur;besoin;annee;statut;montant_accorde;decide_le\n"
+    "Les voisins;FPH;Ville;Un local.;2026;notifiée;500;2026-06-18\n",
+    "subventions": "nomAttribuant,idAttribuant,dateConvention,referenceDecision,nomBeneficiaire,idBeneficiaire,objet,montant,"
+    "nature,pourcentageSubvention\n"
+    "Ville,73282932000074,2018-03-22,I-A 4,Association,32416633900055,Fête,28 000,00,aide en numéraire,1;;\n",
     "cooperations": "structure_a;structure_b;depuis;sujet\nA;B;2024-04-10;La fête\n",
 }
 

@@ -236,7 +236,7 @@ def test_a_name_borne_by_two_structures_is_not_guessed(place, shelf, load, write
     assert "SIRET" in batch.refusals[0].reason
 
 
-DEMO = ("territoires", "enjeux", "structures", "initiatives", "cooperations", "besoins", "campagnes")
+DEMO = ("territoires", "enjeux", "structures", "initiatives", "cooperations", "besoins", "campagnes", "financements")
 
 
 def test_the_demonstration_comes_in_whole(shelf, load, root, reference_batches):
@@ -249,7 +249,9 @@ def test_the_demonstration_comes_in_whole(shelf, load, root, reference_batches):
     assert {source: batch.refusals for source, batch in first.items() if batch.refusals} == {}
     assert len(first["besoins"].needs) == 40
     assert len(first["cooperations"].cooperations) == 25
+    assert len(first["financements"].funding_lines) == 37
     assert all(item.demo for item in first["structures"].structures + first["campagnes"].campagnes + first["besoins"].needs)
+    assert all(line.demo for line in first["financements"].funding_lines)
     for source in DEMO:
         again = load(source, root / "fixtures" / "demo" / f"{source}.csv", territory="DEMO01", demo=True)
         assert again == first[source]

@@ -105,11 +105,13 @@ def test_the_catalogue_is_read_whole(reference_batches):
     sources = {source.id for source in batch.sources}
     assert len(batch.dispositifs) >= 30
     assert len(batch.steps) >= 20
+    assert min(len(batch.parameters), len(batch.periods), len(batch.documents)) >= 1
     facts = [fact for item in batch.dispositifs for fact in (item.amount_max, item.rate_max, *item.facts.values())]
     assert {fact.source_id for fact in facts} - {None} <= sources
     assert any(fact.source_id for fact in facts)
     assert any(fact.to_check and fact.value is not None for fact in facts)
-    assert batch.rows_read == len(batch.dispositifs) + len(batch.steps) + len(batch.sources) - 1
+    entries = (batch.dispositifs, batch.steps, batch.parameters, batch.periods, batch.documents)
+    assert batch.rows_read == sum(map(len, entries)) + len(batch.sources) - 1
 
 
 FUNDING_FAULTS = {

@@ -3,7 +3,7 @@
 import pytest
 
 from matchmaker.errors import SourceError
-from matchmaker.importers.files.table import Column, Table, read_table
+from matchmaker.importers.files.table import Column, Mended, Table, read_table
 from matchmaker.importers.report import Report
 
 COLUMNS = (Column("nom", required=True), Column("creee_le"), Column("montant"))
@@ -209,3 +209,37 @@ def test_real_grants_of_mixed_make_are_read(real):
     report = Report()
     example = read_table(real / "subventions-scdl" / "exemple.csv", columns, report)
     assert [row.cells["nomAttribuant"] for row in example.rows] == ["Région Bretagne"] * 2
+
+
+@pytest.mark.parametrize("delimiter", [";", ","])
+def test_what_is_above_the_titles_is_said_and_left_aside(write, delimiter):
+    """A banner and a date above the titles cost nothing but a word in the report; lines keep the number they have on screen."""
+    text = f"Liste, au 3 octobre{delimiter}\n\nService{delimiter}Vie associative\nNom{delimiter}Montant\nA{delimiter}4\n"
+    table, report = read(write(text))
+    assert [(row.line, row.cells["nom"], row.cells["montant"]) for row in table.rows] == [(5, "A", "4")]
+    assert report.rows_read == 1
+    assert [refusal.line for refusal in report.refusals] == [1, 3]
+    assert all("avant les titres" in refusal.reason for refusal in report.refusals)
+
+
+def test_without_titles_anywhere_the_first_line_is_what_was_read(write):
+    """A file that has the required column nowhere says what its first line holds."""
+    with pytest.raises(SourceError, match="Colonnes lues : prénom"):
+        read(write("prénom;montant\nA;4\n"))
+
+
+def test_a_row_may_be_put_right_before_it_is_judged(write):
+    """What a reader puts back under its titles is kept and said; a row it does not put right is still refused."""
+
+    def mend(cells, matched):
+        if cells[-1:] != ["recoller"]:
+            return None
+        return Mended([*cells[:2], *cells[3:-1]], "montant", cells[2], "case recollée")
+
+    report = Report()
+    table = read_table(write("nom;creee_le;montant\nA;2026;x;4;recoller\nB;2026;y;4\n"), COLUMNS, report, mend=mend)
+    assert [row.cells for row in table.rows] == [{"nom": "A", "creee_le": "2026", "montant": "4"}]
+    assert [(refusal.line, refusal.column, refusal.value, refusal.row_kept) for refusal in report.refusals] == [
+        (2, "montant", "x", True),
+        (3, None, None, False),
+    ]

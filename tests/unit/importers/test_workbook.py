@@ -63,6 +63,26 @@ def test_a_workbook_is_known_by_its_content(write):
     assert table.rows[0].cells["nom"] == "A"
 
 
+def test_the_sheet_that_has_the_titles_is_read(write):
+    """Behind a cover sheet, the first sheet with the titles is read; without any, the first one is what is spoken of."""
+    book = openpyxl.Workbook()
+    book.active.append(["Résumé de l'export"])
+    for title, rows in (("table", [["Du 1er au 30"], ["Nom", "Montant"], ["A", 4]]), ("other", [["Nom"], ["B"]])):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    table, report = read(write(data.getvalue(), "f.xlsx"))
+    assert [(row.line, row.cells["nom"], row.cells["montant"]) for row in table.rows] == [(3, "A", "4")]
+    assert [refusal.line for refusal in report.refusals] == [1]
+    del book["table"], book["other"]
+    data = io.BytesIO()
+    book.save(data)
+    with pytest.raises(SourceError, match="Colonnes lues : Résumé"):
+        read(write(data.getvalue(), "g.xlsx"))
+
+
 BOMBS = {
     "a huge cell": lambda: xlsx(["nom"], ["A"], extra={"xl/worksheets/sheet9.xml": b"<a>" + b"0" * 60_000_000}),
     "a high ratio": lambda: xlsx(["nom"], ["A"], extra={"xl/media/x": b"0" * 20_000_000}),

@@ -38,7 +38,14 @@ def funding():
     """Return the catalogue with the demo campagnes."""
     national = batch("dispositifs", "funding")
     campagnes = batch("campagnes", "demo/campagnes.csv").campagnes
-    return FundingCatalogue(dispositifs=national.dispositifs, steps=national.steps, campagnes=campagnes)
+    return FundingCatalogue(
+        dispositifs=national.dispositifs,
+        steps=national.steps,
+        parameters=national.parameters,
+        periods=national.periods,
+        documents=national.documents,
+        campagnes=campagnes,
+    )
 
 
 def needs():

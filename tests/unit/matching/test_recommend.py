@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from matchmaker.domain.decision import DecisionKind
-from matchmaker.domain.funding import FundingCatalogue
+from matchmaker.domain.funding import Condition, ConditionKind, Dispositif, FundingCatalogue
 from matchmaker.domain.identifiers import make_id
 from matchmaker.domain.need import NeedStatus
-from matchmaker.domain.recommendation import NoPathway
+from matchmaker.domain.source import Fact
 from matchmaker.domain.structure import Consent
 from matchmaker.domain.vocabulary import LexiconTerm, Obligation
 from matchmaker.matching.recommend import Engine
@@ -17,6 +17,7 @@ from tests.unit.matching.world import (
     BEARER,
     CONTRAT,
     FIELD,
+    NORTH,
     PLACE,
     SKILL,
     TODAY,
@@ -53,13 +54,28 @@ def kinds(reasons):
 
 
 def test_a_need_gets_a_team_and_a_way_to_money_or_why_not():
-    """The best team is suggested, its bearer's pathway beside it, under the contrat."""
+    """The best team is suggested under the contrat, with the ways to money that any of its members may sign."""
     found = answer(*PEOPLE, cooperations=CLOSE)
     (suggestion,) = found.suggestions
     assert team(suggestion) == ["a", "b"]
     assert (suggestion.territory_code, found.territory_code, suggestion.standing) == (CONTRAT, CONTRAT, None)
-    assert isinstance(suggestion.pathway, NoPathway)
+    assert (suggestion.funding.applicants, suggestion.funding.project.need_id) == (("a", "b"), "need-1")
+    assert (suggestion.funding.routes, kinds(suggestion.funding.reasons)) == ((), ["warning.amount_assumed", "plan.none"])
     assert found.no_coalition is None
+
+
+def test_a_team_is_told_how_it_could_be_funded():
+    """Money is sought in the place of the need, for the bearer first; what one change would open is left to who asks."""
+    siret = Condition(kind=ConditionKind.TOKEN, values=("SIRET",), label="SIRET", source_id="S")
+    grant = Dispositif(id="G", label="G", funder="Ville", summary="", conditions=(siret,), usual_months=Fact(value=("12",)))
+    other = grant.with_(id="H", conditions=(siret.with_(values=("JEP",)),))
+    engine = Engine(Reference(vocabulary=VOCABULARY, funding=FundingCatalogue(dispositifs=(grant, other))))
+    (suggestion,) = answer(*PEOPLE, cooperations=CLOSE, engine=engine).suggestions
+    (route,) = suggestion.funding.routes
+    assert [(request.dispositif_id, request.applicant_id) for request in route.requests] == [("G", "a")]
+    assert [item.dispositif_id for item in suggestion.funding.excluded] == ["H"]
+    assert suggestion.funding.project.territory_code == NORTH
+    assert suggestion.funding.openings == ()
 
 
 def test_the_id_is_made_of_the_need_and_of_who_brings_what():
@@ -144,7 +160,8 @@ def test_when_the_bearer_left_there_is_no_pathway_but_a_reason():
     assert team(kept) == ["a", "b"]
     assert "coalition.bearer_cannot" in kinds(kept.coalition.reasons)
     nobody = answer(decisions=(decision(first),)).suggestions[0]
-    assert (nobody.coalition.bearer_id, kinds(nobody.pathway.reasons)) == ("a", ["standing.bearer_left"])
+    assert (nobody.coalition.bearer_id, kinds(nobody.funding.reasons)) == ("a", ["standing.bearer_left"])
+    assert (nobody.funding.routes, nobody.funding.applicants) == ((), ())
 
 
 def test_a_member_who_refuses_now_is_said():

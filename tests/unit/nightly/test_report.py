@@ -4,22 +4,34 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from matchmaker.domain.recommendation import (
-    Coalition,
-    Member,
-    MissingAsk,
-    NeedAnswer,
-    NoCoalition,
-    NoPathway,
-    Suggestion,
-    Translation,
-)
+from matchmaker.domain.eligibility import Outcome
+from matchmaker.domain.project import Project
+from matchmaker.domain.recommendation import Coalition, Member, MissingAsk, NeedAnswer, NoCoalition, Suggestion, Translation
+from matchmaker.domain.route import DateKind, FundingPlan, Route
 from matchmaker.nightly.executor import SerialExecutor
 from matchmaker.nightly.report import NightReport, count_answers
 from matchmaker.nightly.run import make_run_id
 
+TODAY = date(2026, 11, 24)
+PROJECT = Project(territory_code="T", within=("T",), goal_eur=5000)
+NO_WAY = FundingPlan(project=PROJECT, as_of=TODAY, horizon=date(2028, 11, 24), applicants=("structure-1",))
+WAY = NO_WAY.with_(
+    routes=(
+        Route(
+            id="route-1",
+            requests=(),
+            steps=(),
+            outcome=Outcome.OUI,
+            first_euro=TODAY,
+            first_euro_kind=DateKind.RELATIVE,
+            covered_eur=800,
+            effort_half_days=2,
+        ),
+    )
+)
 
-def answer(number, *, suggestion=False, missing=(), abstained=False, obligation=None):
+
+def answer(number, *, suggestion=False, funding=NO_WAY, missing=(), abstained=False, obligation=None):
     """Build the answer of one need."""
     need_id = f"need-{number}"
     member = Member(structure_id="structure-1", asks=("role:lieu",), cost=1.0)
@@ -28,7 +40,7 @@ def answer(number, *, suggestion=False, missing=(), abstained=False, obligation=
         need_id=need_id,
         territory_code="T",
         coalition=Coalition(members=(member,), bearer_id="structure-1", cost=1.0),
-        pathway=NoPathway(reasons=()),
+        funding=funding,
     )
     return NeedAnswer(
         need_id=need_id,
@@ -40,12 +52,13 @@ def answer(number, *, suggestion=False, missing=(), abstained=False, obligation=
 
 
 def test_counts_are_those_of_the_answers():
-    """Needs, translations, abstentions, obligations, coalitions and gaps are counted once each, over several calls."""
-    report = NightReport(run_id="r", published=False, as_of=date(2026, 11, 24), territories=2)
+    """Needs, translations, obligations, coalitions, ways to money and gaps are counted once each, over several calls."""
+    report = NightReport(run_id="r", published=False, as_of=TODAY, territories=2)
     report = count_answers(report, (answer(1, suggestion=True), answer(2, missing=("role:lieu", "competence:x"))))
     report = count_answers(report, (answer(3, abstained=True), answer(4, obligation="ascenseur")))
-    assert (report.needs, report.translated, report.abstained, report.obligations) == (4, 3, 1, 1)
-    assert (report.coalitions, report.pathways) == (1, 0)
+    report = count_answers(report, (answer(5, suggestion=True, funding=WAY),))
+    assert (report.needs, report.translated, report.abstained, report.obligations) == (5, 4, 1, 1)
+    assert (report.coalitions, report.pathways) == (2, 1)
     assert [(row.need, row.missing) for row in report.needs_without_coalition] == [("need-2", ("role:lieu", "competence:x"))]
 
 

@@ -42,6 +42,9 @@ class Shelf:
             dispositifs=sorted((d for b in self.batches for d in b.dispositifs), key=lambda d: d.id),
             campagnes=sorted((c for b in self.batches for c in b.campagnes), key=lambda c: c.id),
             steps=sorted((s for b in self.batches for s in b.steps), key=lambda s: s.id),
+            parameters=sorted((p for b in self.batches for p in b.parameters), key=lambda p: p.id),
+            periods=sorted((p for b in self.batches for p in b.periods), key=lambda p: p.id),
+            documents=sorted((d for b in self.batches for d in b.documents), key=lambda d: d.id),
         )
         return Reference(vocabulary=vocabularies[0].with_(enjeux=enjeux), funding=funding)
 
@@ -63,6 +66,10 @@ class Shelf:
                 found[key] = (*found.get(key, ()), known)
         return found
 
+    def needs_by_id(self, ids: Collection[str]) -> frozenset[str]:
+        """Return which of these ids are those of needs imported so far."""
+        return frozenset(n.id for b in self.batches for n in b.needs if n.id in ids)
+
     def snapshot(self) -> TerritorySnapshot:
         """Return the contrat as the store would give it."""
         places = sorted((t for b in self.batches for t in b.territories), key=lambda t: t.code)
@@ -75,6 +82,7 @@ class Shelf:
             needs=sorted((n for b in self.batches for n in b.needs), key=lambda n: n.id),
             initiatives=sorted((i for b in self.batches for i in b.initiatives), key=lambda i: i.id),
             cooperations=sorted((c for b in self.batches for c in b.cooperations), key=lambda c: c.id),
+            funding_lines=sorted((line for b in self.batches for line in b.funding_lines), key=lambda line: line.id),
         )
 
 
@@ -94,15 +102,17 @@ def demo_answers() -> tuple[NeedAnswer, ...]:
     return Engine(shelf().reference()).recommend(shelf().snapshot()).answers
 
 
-def demo_reading(scope: Scope = CDSU, decisions: tuple[Decision, ...] = ()) -> Reading:
-    """Return a reading of the demonstration territory, as a page would have it."""
+def demo_reading(
+    scope: Scope = CDSU, decisions: tuple[Decision, ...] = (), answers: tuple[NeedAnswer, ...] | None = None
+) -> Reading:
+    """Return a reading of the demonstration territory, as a page would have it; the engine's answers unless some are given."""
     return Reading(
         scope=scope,
         today=TODAY,
         snapshot=shelf().snapshot(),
         reference=shelf().reference(),
         run=Run(run_id="nuit-1", as_of=TODAY, published_at=datetime(2026, 11, 24, 3, tzinfo=UTC)),
-        answers=demo_answers(),
+        answers=demo_answers() if answers is None else answers,
         decisions=decisions,
         sources={source.id: source for b in shelf().batches for source in b.sources},
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from matchmaker.domain.decision import Decision, DecisionKind
-from matchmaker.domain.recommendation import Reason
+from matchmaker.domain.reason import Reason
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import InputError
 from matchmaker.services.views.home import home_view
@@ -163,6 +163,7 @@ def test_no_identifier_of_ours_reaches_a_sentence(reading):
             "end",
             "others",
             "source_id",
+            "need_id",
         }:
             found.extend(f"{name}: {value}" for _ in [RAW_ID.search(value)] if _)
 
@@ -215,15 +216,18 @@ def test_inferred_asks_say_from_what(reading):
 
 
 def test_routes_say_dates_sources_and_why_not_the_others(reading):
-    """Steps follow one another to the first euro, every other dispositif has an outcome, and a *non* says what is known."""
+    """Steps lead to the first euro, every other dispositif has an outcome, and a *non* says what is known."""
     for suggestion_id in reading.suggestions:
-        route = describe_suggestion(reading, suggestion_id).route
-        looked_at = {other.id for other in route.others} | {route.pathway.dispositif.id}
+        funding = describe_suggestion(reading, suggestion_id).funding
+        looked_at = {other.dispositif for other in funding.excluded}
+        looked_at |= {request.dispositif_id for route in funding.routes for request in route.requests}
 
-        assert route.pathway.steps[-1].end <= route.pathway.first_euro
-        assert all(step.start <= step.end for step in route.pathway.steps)
+        for route in funding.routes:
+            assert min(request.paid for request in route.requests) == route.first_euro
+            assert all(step.start <= step.end for step in route.steps)
+            assert max(step.end for step in route.steps) == max(request.paid for request in route.requests)
         assert looked_at == {d.id for d in reading.reference.funding.dispositifs}
-        assert all(condition.known.text for other in route.others for condition in other.conditions)
+        assert all(other.reasons and condition.known.text for other in funding.excluded for condition in other.conditions)
 
 
 def test_the_graph_only_links_what_it_draws(reading):

@@ -4,20 +4,18 @@ from collections import Counter
 
 import pytest
 
-from matchmaker.domain.funding import FundingCatalogue
-from matchmaker.domain.need import Need
-from matchmaker.domain.recommendation import DateKind, Outcome, Pathway, ThemeGuess, Translation
+from matchmaker.domain.eligibility import Outcome
+from matchmaker.domain.route import DateKind
 from matchmaker.domain.structure import Structure, StructureKind
 from matchmaker.explanations.words import explain
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.registry import SOURCES
-from matchmaker.matching.pathways import Pathfinder
 from tests.not_run import REAL_DATA
 from tests.unit.matching.demo_world import TODAY, funding
+from tests.unit.matching.pathways.making import of, plan
 
 EXPORT = REAL_DATA / "aides-territoires" / "aides-territoires_periurbain.csv"
-NEED = Need(id="n", verbatim="Les petits, y a rien.", territory_code="CN07606I", source_id="s")
-TRANSLATION = Translation(by="moteur", themes=(ThemeGuess(theme_id="enfance", confidence=0.9),))
+PLACE = "CN07606I"
 UNKNOWN = Structure(id="s", label="ASSOCIATION DES TILLEULS", siret="73282932000074", source_id="s")
 
 pytestmark = pytest.mark.real_data
@@ -30,24 +28,29 @@ def aids():
 
 
 def answer(bearer, *dispositifs):
-    """Return the pathway of a bearer among these dispositifs and the project's steps."""
-    finder = Pathfinder(FundingCatalogue(dispositifs=dispositifs, steps=funding().steps))
-    return finder.best(bearer, NEED, TRANSLATION, ("CN07606I",), TODAY)
+    """Return the plan of a bearer among these dispositifs and the project's steps."""
+    return plan(of(*dispositifs, steps=funding().steps), bearer, territory_code=PLACE, within=(PLACE,))
+
+
+def asked(found):
+    """Return the requests of every route."""
+    return [request for route in found.routes for request in route.requests]
 
 
 def test_no_real_aid_is_ever_promised(aids):
-    """The export gives neither perimeter nor conditions nor amount: the best answer is *à vérifier*, without any certain day."""
+    """The export gives neither perimeter nor conditions nor amount: the best is *à vérifier*, without any certain day or sum."""
     found = answer(UNKNOWN, *aids)
-    assert isinstance(found, Pathway)
-    assert (found.outcome, found.amount_eur) == (Outcome.A_VERIFIER, None)
-    assert DateKind.HARD not in {step.date_kind for step in found.steps}
+    assert asked(found)
+    assert {(request.outcome, request.amount_eur) for request in asked(found)} == {(Outcome.A_VERIFIER, None)}
+    assert DateKind.HARD not in {step.date_kind for route in found.routes for step in route.steps}
+    assert {route.covered_eur for route in found.routes} == {0.0}
     assert {item.outcome for item in found.excluded} == {Outcome.A_VERIFIER, Outcome.NON}
 
 
 def test_every_real_aid_has_its_reason_in_words(aids):
-    """All the aids but the chosen one are told, each with what decides and what would change it, in a whole sentence."""
+    """All the aids that no route asks are told, each with what decides and what would change it, in a whole sentence."""
     found = answer(UNKNOWN, *aids)
-    assert len(found.excluded) == len(aids) - 1
+    assert {item.dispositif_id for item in found.excluded} == {aid.id for aid in aids} - {r.dispositif_id for r in asked(found)}
     for item in found.excluded:
         (decisive,) = item.checks
         assert explain(decisive.known, {}).endswith(".")
@@ -76,6 +79,6 @@ def test_an_association_is_not_told_to_ask_for_a_town_s_aid(aids):
 
 
 def test_the_catalogue_comes_before_aids_without_dates(aids):
-    """Beside the project's own catalogue, an aid of which no date is known is not the route proposed."""
+    """Beside the project's own catalogue, an aid of which no date is known is not the route proposed first."""
     found = answer(UNKNOWN, *aids, *funding().dispositifs)
-    assert not found.dispositif_id.startswith("aides-territoires")
+    assert not [r for r in found.best.requests if r.dispositif_id.startswith("aides-territoires")]

@@ -91,6 +91,41 @@ def test_another_way_to_a_token_keeps_it_unknown():
     assert graph.infer_absent(Tokens(absent=frozenset({"RNA"}))).status("compte") is TokenStatus.UNKNOWN
 
 
+def test_no_step_gives_what_one_may_never_hold():
+    """A town hall founds no association: the steps that would make one, and what they alone lead to, are out of reach."""
+    graph = StepGraph(ASSOCIATION)
+    town = Tokens(complete=True, never=frozenset({"RNA"}))
+    assert graph.plans(town, (("SIRET",),)) == ()
+    assert graph.reachable(town) == {"statuts"}
+    assert graph.plans(Tokens(held=frozenset({"RNA"}), complete=True, never=frozenset({"RNA"})), (("assurance",),))
+
+
+ACCOUNTS = [
+    step("B1", ("JOAFE",), ("exercice_clos", "age_12m"), 400, 3),
+    step("B1b", ("age_12m",), ("age_3y",), 730, 0),
+    step("B2", ("exercice_clos",), ("tronc_commun",), 90),
+]
+
+
+def ready(held, goal, lived):
+    """Return the day a goal is reached by who holds these and has lived so many days."""
+    (plan,) = StepGraph([*ASSOCIATION, *ACCOUNTS]).plans(Tokens(held=frozenset(held), complete=True), ((goal,),), lived)
+    return plan.ready
+
+
+def test_time_counts_from_birth():
+    """A first year of accounts begun at birth only lacks what is left of it; what is not a matter of time is not shorter."""
+    assert [ready({"JOAFE"}, "exercice_clos", lived) for lived in (0, 100, 390, 398, 5000)] == [400, 300, 10, 3, 3]
+    assert ready({"JOAFE"}, "tronc_commun", 300) == 100 + 90
+    assert ready({"age_12m"}, "age_3y", 365 + 100) == 630
+    assert ready({"JOAFE"}, "SIRET", 300) == 14 + 5 + 21
+
+
+def test_time_does_not_count_before_the_birth():
+    """For who has still to be published, the whole year lies ahead."""
+    assert ready((), "exercice_clos", 200) == 14 + 5 + 10 + 400
+
+
 def test_an_unknown_delay_is_prudent_and_marked():
     """A step without any delay counts our convention, and says so; a sourced one is not to check."""
     bare = TimedStep.of(Step(id="x", label="x", why=""))

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from matchmaker.domain.funding import Campagne, Dispositif
-from matchmaker.domain.recommendation import DateKind
+from matchmaker.domain.route import DateKind
 from matchmaker.domain.source import Fact
-from matchmaker.matching.pathways.windows import filings, next_in
+from matchmaker.matching.pathways.windows import closing_day, filings, next_in
 
 TODAY = date(2026, 11, 23)
 
@@ -124,6 +124,39 @@ def test_a_window_without_end_ends_with_its_year(fields, last):
     """An end nobody wrote is the end of the year, not for ever."""
     assert only(last, campagne(**fields)).kind is DateKind.HARD
     assert only(last + timedelta(days=1), campagne(**fields)).kind is DateKind.PATTERN
+
+
+@pytest.mark.parametrize(
+    ("fields", "ready", "day"),
+    [
+        # the committee meets on 18 March and takes 30 days: 16 February is the last day
+        ({"opens": date(2027, 1, 11)}, date(2027, 2, 16), date(2027, 2, 16)),
+        ({"opens": date(2027, 1, 11)}, date(2026, 12, 1), date(2027, 1, 11)),
+        ({}, date(2027, 2, 16), date(2027, 2, 16)),
+        ({}, date(2027, 2, 17), None),
+        # a usual delay that the local days contradict gives way to them
+        ({"opens": date(2027, 3, 1)}, date(2027, 3, 18), date(2027, 3, 18)),
+        ({"opens": date(2027, 3, 1)}, date(2027, 3, 19), None),
+        # a closing day told wins over a delay
+        ({"closes": date(2027, 3, 10)}, date(2027, 3, 10), date(2027, 3, 10)),
+    ],
+)
+def test_one_files_early_enough_for_the_committee(fields, ready, day):
+    """Where only the committee is announced, one files as long before it as it usually takes, and that day is a habit."""
+    known = campagne(**fields, decision_on=date(2027, 3, 18))
+    (found,) = filings(dispositif(instruction=30), (known,), ready, TODAY)
+    if day is None:
+        assert (found.campagne, found.closed) == (None, known)
+        return
+    assert (found.on, found.campagne, found.decision, found.decision_kind) == (day, known, date(2027, 3, 18), DateKind.HARD)
+    assert found.kind is (DateKind.HARD if "closes" in fields else DateKind.PATTERN)
+
+
+def test_a_committee_without_a_usual_delay_is_the_last_day():
+    """When nobody knows how long it takes, the day of the committee bounds the window."""
+    known = campagne(decision_on=date(2027, 3, 18))
+    assert closing_day(known, dispositif(instruction=None)) == closing_day(known) == date(2027, 3, 18)
+    assert only(date(2027, 3, 19), known, of=dispositif(instruction=None)).campagne is None
 
 
 @pytest.mark.parametrize("value", [("13", "0"), "hiver", True, None, ("novembre",)])

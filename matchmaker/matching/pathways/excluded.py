@@ -1,0 +1,75 @@
+"""Why not the other dispositifs: what decides for each, the best that any applicant could say, equal reasons together."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from matchmaker.domain.eligibility import ConditionCheck, Eligibility, Outcome
+from matchmaker.domain.funding import Campagne, Dispositif
+from matchmaker.domain.project import Project
+from matchmaker.domain.reason import Reason
+from matchmaker.eligibility.check import SEVERITY, worst
+from matchmaker.matching.pathways.amounts import amount_of
+
+CHANGES_SHOWN = 3
+CATALOGUE = "catalogue"
+BEYOND_STEPS = frozenset({"condition.a_door", "condition.an_orientation", "condition.closed", "condition.theme_other"})
+
+
+def settled(eligibility: Eligibility) -> bool:
+    """Return whether something refuses that no step and no date can change."""
+    return any(item.outcome is Outcome.NON and item.known.kind in BEYOND_STEPS for item in eligibility.checks)
+
+
+def easiest(found: Sequence[Eligibility]) -> Eligibility:
+    """Return the answer nearest to a *oui* among those of several applicants, the first of equals."""
+    return min(found, key=lambda item: (SEVERITY[item.outcome], sum(check.outcome is not Outcome.OUI for check in item.checks)))
+
+
+def with_amount(dispositif: Dispositif, campagne: Campagne | None, project: Project, eligibility: Eligibility) -> Eligibility:
+    """Add what refuses a project too small for the least a dispositif gives, with the budget from which it would do.
+
+    A budget nobody told refuses nothing.
+    """
+    amount = amount_of(dispositif, campagne, project.goal_eur)
+    if not amount.known or amount.possible:
+        return eligibility
+    local = campagne is not None and campagne.amount_min is not None
+    enough = math.ceil(amount.low / amount.rate) if amount.rate else amount.low
+    check = ConditionCheck(
+        label="Montant demandé",
+        outcome=Outcome.A_VERIFIER if project.goal_assumed else Outcome.NON,
+        known=Reason(kind="condition.amount_below", params={"minimum": float(amount.low), "montant": project.goal_eur}),
+        would_change=Reason(kind="change.larger_budget", params={"plancher": float(enough)}),
+        source_id=campagne.source_id if campagne and local else dispositif.amount_min.source_id,
+    )
+    return eligibility.with_(outcome=worst((eligibility.outcome, check.outcome)), checks=(*eligibility.checks, check))
+
+
+def decisive(dispositif: Dispositif, eligibility: Eligibility) -> Eligibility:
+    """Keep the checks that made the outcome: the *non* of a *non*, the *à vérifier* of an *à vérifier*.
+
+    Of an aid that comes from an export by the hundred, where all say the same of what the export lacks, only the first.
+    """
+    kept = tuple(check for check in eligibility.checks if check.outcome is eligibility.outcome)
+    return eligibility.with_(checks=kept if dispositif.origin == CATALOGUE else kept[:1])
+
+
+def in_order(items: Iterable[tuple[Dispositif, Eligibility]]) -> tuple[Eligibility, ...]:
+    """Return the answers: what a check could open first, our catalogue before exports, equal first reasons together."""
+
+    def place(item: tuple[Dispositif, Eligibility]) -> tuple[object, ...]:
+        dispositif, found = item
+        first = found.checks[0].known.kind if found.checks else ""
+        return SEVERITY[found.outcome], dispositif.origin != CATALOGUE, first, len(found.checks), dispositif.id
+
+    return tuple(found for _, found in sorted(items, key=place))
+
+
+def why_none(excluded: Sequence[Eligibility]) -> tuple[Reason, ...]:
+    """Return that nothing leads to money, then the single changes that would open most dispositifs."""
+    alone = [item.checks[0].would_change for item in excluded if item.outcome is Outcome.NON and len(item.checks) == 1]
+    counted = Counter((change.kind, tuple(sorted(change.params.items()))) for change in alone if change)
+    reasons = {(change.kind, tuple(sorted(change.params.items()))): change for change in alone if change}
+    common = sorted(counted, key=lambda key: (-counted[key], str(key)))[:CHANGES_SHOWN]
+    return (Reason(kind="plan.none", params={"dispositifs": len(excluded)}), *(reasons[key] for key in common))

@@ -1,0 +1,207 @@
+"""One request for money and the steps that lead to it: who asks, when, how much, how sure, on which conditions."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from matchmaker.domain.award import AwardHistory
+from matchmaker.domain.base import Record
+from matchmaker.domain.eligibility import Outcome
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.route import Certainty, DateKind, PaidWhen, Request, RouteStep
+from matchmaker.services.views.dispositif import (
+    CampagneView,
+    DispositifView,
+    campagne_view,
+    condition_view,
+    dispositif_view,
+)
+from matchmaker.services.views.facts import STALE_AFTER_DAYS, ConditionView, Sentence, SourceNote
+from matchmaker.services.views.reading import Reading
+
+AMOUNT = "amount."
+
+
+class Named(Record):
+    """Something of the graph, by its id and its name."""
+
+    id: str
+    label: str
+
+
+class HistoryView(Record):
+    """What a funder granted here over some years, in one sentence with its numbers; amounts in euros, from `sources`."""
+
+    text: str
+    granted: int
+    refused: int | None = None
+    first_year: int
+    last_year: int
+    median_eur: float
+    low_eur: float
+    high_eur: float
+    sources: tuple[SourceNote, ...] = ()
+
+
+class RequestView(Record):
+    """One request. `applicant` signs, receives and spends, None when a carrier has still to be found, for `carried_for`.
+
+    `amount_eur` is what the route asks of it, None when nobody knows what it gives; `amount_because` says how sure that is.
+    `conditions` are all of them, met ones too: a tree. Dates come with how sure they are; `deadline` only when a call says it.
+    """
+
+    id: str
+    dispositif_id: str
+    label: str
+    dispositif: DispositifView | None = None
+    campagne: CampagneView | None = None
+    applicant: Named | None = None
+    carried_for: Named | None = None
+    outcome: Outcome
+    filed: date
+    filed_kind: DateKind
+    deadline: date | None = None
+    calendar: str
+    decision: date
+    decision_kind: DateKind
+    paid: date
+    paid_kind: DateKind
+    amount_eur: float | None = None
+    amount_max_eur: float | None = None
+    amount_because: tuple[Sentence, ...] = ()
+    certainty: Certainty = Certainty.POSSIBLE
+    public: bool = True
+    history: HistoryView | None = None
+    funders: tuple[str, ...] = ()
+    form: str | None = None
+    paid_when: PaidWhen = PaidWhen.UNKNOWN
+    cash_eur: float | None = None
+    because: tuple[Sentence, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
+    conditions: tuple[ConditionView, ...] = ()
+
+    @property
+    def to_check(self) -> tuple[ConditionView, ...]:
+        """The conditions nobody vouches for yet."""
+        return tuple(condition for condition in self.conditions if condition.outcome is not Outcome.OUI)
+
+
+class RouteStepView(Record):
+    """One dated step. `now`: it can start on the day the plan starts from. `gives` and `opens` are names.
+
+    `verified_at` is the day a person last checked the call its dates come from, `verified_days` how long ago; `to_check` that
+    its length, or the step itself, is general knowledge. Effort in half-days.
+    """
+
+    id: str
+    label: str
+    actor: Named
+    start: date
+    end: date
+    date_kind: DateKind
+    now: bool = False
+    effort_half_days: float
+    gives: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    cost_eur: float | None = None
+    who_helps: str | None = None
+    because: tuple[Sentence, ...] = ()
+    source: SourceNote | None = None
+    verified_at: date | None = None
+    verified_days: int | None = None
+    stale: bool = False
+    to_check: bool = False
+
+
+def named(reading: Reading, structure_id: str) -> Named:
+    """Return a structure by its name, as this reader may see it."""
+    return Named(id=structure_id, label=reading.name(structure_id))
+
+
+def request_view(reading: Reading, request: Request) -> RequestView:
+    """Return one request with its dispositif, its call, its conditions, and its amount worded."""
+    funding = reading.reference.funding
+    dispositif = next((d for d in funding.dispositifs if d.id == request.dispositif_id), None)
+    campagne = next((c for c in funding.campagnes if c.id == request.campagne_id), None)
+    funder = dispositif.funder if dispositif else request.dispositif_id
+    history = history_view(reading, request.history, funder)
+    plain = request.model_dump(
+        include=set(RequestView.model_fields) - {"carried_for", "deadline", "history", "warnings", "funders"}
+    )
+    return RequestView(
+        **plain,
+        label=reading.name(request.dispositif_id),
+        dispositif=dispositif_view(reading, dispositif) if dispositif else None,
+        campagne=campagne_view(reading, campagne) if campagne else None,
+        deadline=request.deadline if request.filed_kind is DateKind.HARD else None,
+        applicant=named(reading, request.applicant_id) if request.applicant_id else None,
+        carried_for=named(reading, request.carried_for) if request.carried_for else None,
+        funders=tuple(reading.name(funder) for funder in request.funders),
+        amount_because=amount_because(reading, request, funder),
+        history=history,
+        because=reading.sentences(tuple(r for r in request.reasons if not r.kind.startswith(AMOUNT))),
+        warnings=reading.sentences(request.warnings),
+        conditions=tuple(condition_view(reading, check) for check in request.eligibility.checks),
+    )
+
+
+def history_view(reading: Reading, history: AwardHistory | None, funder: str) -> HistoryView | None:
+    """Return what a funder granted here, worded with its numbers; None when nothing is known of it."""
+    if history is None:
+        return None
+    awards = Reason(
+        kind="amount.probable",
+        params={
+            "financeur": funder,
+            "nombre": history.granted,
+            "de": history.first_year,
+            "a": history.last_year,
+            "mediane": history.median_eur,
+            "de_eur": history.low_eur,
+            "a_eur": history.high_eur,
+        },
+    )
+    refusals = Reason(kind="amount.refusals_unknown")
+    if history.refused is not None:
+        refusals = Reason(kind="amount.refused", params={"nombre": history.refused})
+    return HistoryView(
+        text=" ".join(sentence.text for sentence in reading.sentences((awards, refusals))),
+        sources=tuple(source for some_id in history.source_ids if (source := reading.source(some_id))),
+        **history.model_dump(include=set(HistoryView.model_fields)),
+    )
+
+
+def amount_because(reading: Reading, request: Request, funder: str) -> tuple[Sentence, ...]:
+    """Return how sure the amount is: what the engine recorded of it, else what the request itself tells.
+
+    What is probable is told by the history and not said twice.
+    """
+    told = tuple(reason for reason in request.reasons if reason.kind.startswith(AMOUNT))
+    if not told and request.amount_max_eur is not None and request.certainty is Certainty.POSSIBLE:
+        told = (Reason(kind="amount.possible_max", params={"montant": request.amount_max_eur}),)
+    if not told and request.amount_eur is None:
+        told = (Reason(kind="amount.unknown", params={"financeur": funder}),)
+    return reading.sentences(tuple(r for r in told if request.history is None or r.kind != "amount.probable"))
+
+
+def step_view(reading: Reading, step: RouteStep, as_of: date, requests: Mapping[str, str]) -> RouteStepView:
+    """Return one step with its reasons and its source.
+
+    Args:
+        reading: what the page reads.
+        step: the step.
+        as_of: the day the plan starts from.
+        requests: the names of the route's requests, by id.
+    """
+    age = (reading.today - step.verified_at).days if step.verified_at else None
+    return RouteStepView(
+        **step.model_dump(include=set(RouteStepView.model_fields) - {"opens"}),
+        actor=named(reading, step.actor_id),
+        now=step.start <= as_of,
+        gives=tuple(reading.name(token) for token in step.given),
+        opens=tuple(dict.fromkeys(requests.get(some_id, some_id) for some_id in step.opens)),
+        because=reading.sentences(step.reasons),
+        source=reading.source(step.source_id),
+        verified_days=age,
+        stale=age is not None and age > STALE_AFTER_DAYS,
+    )
