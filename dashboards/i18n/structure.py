@@ -36,7 +36,7 @@ DOES = _("Ce que vous faites")
 OFFERS = _("Ce que vous pouvez apporter")
 CONSENT = _("Être proposée")
 STATES = _("États juridiques")
-WITHDRAW = _("Pour faire une pause ou ne plus être proposée : le dire à la CDSU, qui l'inscrit le jour même.")
+WITHDRAW = _("Pour faire une pause ou ne plus être proposée : le dire à la CDSU.")
 FROM = _("D'où")
 
 # The legal path

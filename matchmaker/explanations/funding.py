@@ -1,11 +1,6 @@
 """What is said of when money is asked for. « Possible », « habituellement » and « notifié » are three different words."""
 
 SENTENCES = {
-    "pathway.none": (
-        "Aucun chemin vers un financement n'est possible aujourd'hui, "
-        "sur {dispositifs:compte dispositif examiné|dispositifs examinés}."
-    ),
-    "pathway.obligation_first": "Avant de chercher de l'argent, il faut le demander à qui le doit.",
     "pathway.step_why": "{pourquoi}",
     "pathway.step_gives": "Cette étape apporte : {jetons:points}.",
     "pathway.usual_delay": "C'est le délai habituel, pas une promesse.",
@@ -22,5 +17,8 @@ SENTENCES = {
     "pathway.window_too_soon": "La campagne {annee} ferme le {ferme}, avant que tout soit prêt.",
     "pathway.window": "La campagne {annee} reçoit les demandes du {ouvre} au {ferme}.",
     "pathway.window_closes": "La campagne {annee} reçoit les demandes jusqu'au {ferme}.",
+    "pathway.window_committee": (
+        "Le comité de la campagne {annee} se réunit le {jour} : habituellement, on dépose au plus tard le {ferme}."
+    ),
     "pathway.window_opens": "La campagne {annee} reçoit les demandes à partir du {ouvre} ; sa date de fin n'est pas connue.",
 }

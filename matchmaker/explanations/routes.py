@@ -66,10 +66,6 @@ _WARNINGS = {
     "warning.never_verified": "Personne n'a vérifié la fiche de la campagne {annee} : ses dates sont à confirmer.",
     "warning.existence": "Rien ne dit encore que cela existe ici (« {dispositif} ») : à vérifier avant d'écrire la demande.",
     "warning.report": "Après l'action, un compte rendu est dû : {bilan}.",
-    "warning.report_usual": (
-        "Une subvention publique pour une action demande un compte rendu financier dans les six mois qui suivent la fin "
-        "de l'année, et avant toute nouvelle demande."
-    ),
     "warning.reserve": (
         "Du {debut} au {fin}, des décisions publiques peuvent être repoussées ({periode:minuscule}) : "
         "la réponse peut venir après."

@@ -8,7 +8,7 @@ from matchmaker.services.small_group import LABEL, HelperView, SmallGroupView
 from matchmaker.services.views.funding import RouteView
 
 NOTHING_KEPT = (
-    "Rien n'a été gardé de vos réponses. Un montant possible n'est pas une promesse : seul un écrit du financeur l'est."
+    "Rien n'a été gardé de vos réponses. Un montant possible n'est pas une promesse : seul compte un écrit du financeur."
 )
 
 
@@ -28,7 +28,9 @@ def small_group_page(view: SmallGroupView) -> Document:
     sections.append(Section(title="Qui peut vous aider, près d’ici", blocks=(Lines(items=helpers(view.helpers)),)))
     return Document(
         title="Nous sommes un petit groupe",
-        lead=typeset(f"{people}, une idée sur « {view.theme} », à {view.quartier}. Une personne majeure répond du projet."),
+        lead=typeset(
+            f"{people}, une idée sur « {view.theme} », quartier {view.quartier}. Une personne majeure répond du projet."
+        ),
         printed_on=view.as_of,
         sections=tuple(sections),
         foot=typeset(NOTHING_KEPT),

@@ -77,22 +77,22 @@ def random_problem(seed, dispositifs, most_options, *, shared=4):
         float(random.choice([0, 0.2, 0.5])),
         float(random.choice([0, 0.2])),
     )
-    lines = []
-    for _ in owner:
+    lines = list[Option]()
+    for place in range(len(owner)):
         funder = int(random.integers(funders))
         high = 0 if random.random() < unknown else int(random.integers(800, 15_001)) // grain * grain
-        low = int(high * random.choice([0.2, 0.5, 1])) if random.random() < hard_low else 0
-        lines.append(
-            Option(
-                paid=int(random.choice(days)),
-                effort=int(random.integers(0, 13)),
-                low=low,
-                high=high,
-                public=bool(random.random() < 0.6 if mixed else kinds[funder]),
-                funder=funder,
-                shared=frozenset(random.choice(shared, size=int(random.integers(0, min(shared, 4) + 1)), replace=False).tolist()),
-            )
+        line = Option(
+            paid=int(random.choice(days)),
+            effort=int(random.integers(0, 13)),
+            low=int(high * random.choice([0.2, 0.5, 1])) if random.random() < hard_low else 0,
+            high=high,
+            public=bool(random.random() < 0.6 if mixed else kinds[funder]),
+            funder=funder,
+            shared=frozenset(random.choice(shared, size=int(random.integers(0, min(shared, 4) + 1)), replace=False).tolist()),
         )
+        if place and owner[place - 1] == owner[place] and random.random() < 0.7:
+            line = _another_way(random, line, lines[-1])
+        lines.append(line)
     apart = {(a, b) for a in range(len(owner)) for b in range(a) if owner[a] == owner[b]}
     apart |= {
         tuple(random.choice(len(owner), 2, replace=False).tolist()) for _ in range(int(random.integers(0, 4))) if len(owner) > 1
@@ -105,6 +105,19 @@ def random_problem(seed, dispositifs, most_options, *, shared=4):
         public_ceiling=_limit(random, whole),
         funder_ceilings=tuple(_limit(random, whole // 2) for _ in range(funders)),
         effort_limit=int(random.choice([400, 60, 30])),
+    )
+
+
+def _another_way(random, line, before):
+    """Return a line as another window or way of the one before: the same money, sometimes the same day or the same effort."""
+    return replace(
+        line,
+        paid=before.paid if random.random() < 0.4 else line.paid,
+        effort=before.effort if random.random() < 0.4 else line.effort,
+        low=before.low,
+        high=before.high,
+        public=before.public,
+        funder=before.funder,
     )
 
 

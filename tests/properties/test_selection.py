@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matchmaker.matching.pathways.selection import compact, search
 from matchmaker.matching.pathways.selection.problem import NO_LIMIT, Front, Option, Problem, worth
 from matchmaker.matching.pathways.selection.reference import solve_reference
 from matchmaker.matching.pathways.selection.search import solve
@@ -195,7 +196,7 @@ def test_a_limit_that_is_met_is_said(seed):
     assert solve(problem, limit=whole.explored + 1) == whole
 
 
-@pytest.mark.parametrize("requests", [8, 16, 30, 70])
+@pytest.mark.parametrize("requests", [8, 16, 30, 70, 150])
 @pytest.mark.parametrize("sharing", [True, False])
 def test_what_is_too_large_is_said(requests, sharing):
     """With very many requests to join, or steps to share, the front is exact or says that it may lack points."""
@@ -211,6 +212,41 @@ def test_what_is_too_large_is_said(requests, sharing):
     assert sorted(front.points) == exact or not front.complete
     assert front.complete or requests > 8
     assert front.choices
+
+
+@pytest.mark.parametrize("requests", [5, 24, 26])
+def test_more_requests_than_a_choice_holds_is_said(requests):
+    """Where all requests together are best, the front has them all or says that it may lack points."""
+    problem = Problem(tuple(Option(10, 0, 0, 100 + index) for index in range(requests)))
+    front = solve(problem)
+    assert_real(problem, front)
+    everything = worth(problem, tuple(range(requests)))
+    assert front.points == (everything,) or not front.complete
+    assert front.complete or requests > 5
+
+
+@pytest.mark.parametrize("most", [1, 4, 12])
+def test_unions_too_many_to_list_change_no_point(most, monkeypatch):
+    """When the search may list only a few unions of shared steps, what it leaves out is paid all the same: nothing changes."""
+    monkeypatch.setattr(search, "MOST_PLANS", most)
+    for seed in range(most, 300, 4):
+        problem = small_problem(seed)
+        assert_front(problem, solve(problem), brute_force(problem))
+
+
+def test_steps_too_many_to_count_are_said(monkeypatch):
+    """When there are more shared steps than the search can count, a front called complete is still the whole front."""
+    monkeypatch.setattr(search, "MOST_PLANS", 1)
+    for module in (search, compact):
+        monkeypatch.setattr(module, "WORD", 1)
+    said = 0
+    for seed in range(200):
+        problem = small_problem(seed)
+        front = solve(problem)
+        assert_real(problem, front)
+        assert not front.complete or sorted(front.points) == sorted(brute_force(problem).points)
+        said += not front.complete
+    assert 0 < said < 200
 
 
 @pytest.mark.parametrize("seed", range(8))

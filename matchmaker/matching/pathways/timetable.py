@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from matchmaker.domain.eligibility import ConditionCheck
-from matchmaker.domain.funding import Campagne
+from matchmaker.domain.funding import Campagne, Dispositif
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.route import DateKind, Request, RouteStep
 from matchmaker.domain.source import Fact
@@ -12,7 +12,7 @@ from matchmaker.matching.pathways.defaults import FILE_EFFORT, VERIFY_DAYS, VERI
 from matchmaker.matching.pathways.steps import TimedStep
 from matchmaker.matching.pathways.ways import Way
 from matchmaker.matching.pathways.weigh import form_key
-from matchmaker.matching.pathways.windows import Filing
+from matchmaker.matching.pathways.windows import Filing, closing_day
 
 VERIFY_STRUCTURE = "verifier-structure"
 VERIFY_FUNDER = "verifier-financeur"
@@ -221,7 +221,7 @@ def _waiting(way: Way, request: Request) -> list[RouteStep]:
 def _window(filing: Filing, way: Way) -> tuple[Reason, ...]:
     """Return what the day of filing rests on."""
     if filing.campagne:
-        return (_open_window(filing.campagne),)
+        return (_open_window(filing.campagne, way.dispositif),)
     month = {"mois": filing.on.isoformat()}
     expected = {
         "usual": Reason(kind="pathway.usual_months", params={**month}),
@@ -229,6 +229,8 @@ def _window(filing: Filing, way: Way) -> tuple[Reason, ...]:
     }
     found = expected.get(filing.calendar, Reason(kind="pathway.calendar_unknown"))
     last = filing.closed
+    if last is not None and last.closes_on is None and last.decision_on is not None:
+        return _before_committee(last, last.decision_on, way.dispositif), found
     if last is None or last.closes_on is None:
         return (found,)
     params = {"annee": last.year, "ferme": last.closes_on.isoformat()}
@@ -236,8 +238,16 @@ def _window(filing: Filing, way: Way) -> tuple[Reason, ...]:
     return Reason(kind=kind, params={**params}, source_id=last.source_id), found
 
 
-def _open_window(campagne: Campagne) -> Reason:
+def _before_committee(campagne: Campagne, meets: date, dispositif: Dispositif) -> Reason:
+    """Return that one files early enough for a committee, when the campagne tells its day and no last day."""
+    params = {"annee": campagne.year, "jour": meets.isoformat(), "ferme": closing_day(campagne, dispositif).isoformat()}
+    return Reason(kind="pathway.window_committee", params={**params}, source_id=campagne.source_id)
+
+
+def _open_window(campagne: Campagne, dispositif: Dispositif) -> Reason:
     opens, closes = campagne.opens_on, campagne.closes_on
+    if closes is None and campagne.decision_on is not None:
+        return _before_committee(campagne, campagne.decision_on, dispositif)
     params: dict[str, str | int | None] = {"annee": campagne.year}
     if opens:
         params["ouvre"] = opens.isoformat()

@@ -1,11 +1,12 @@
 """A dispositif that refuses a structure today: which plans of steps would open it, and by which of their steps."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.funding import Campagne, ConditionKind, Dispositif, Step
 from matchmaker.domain.portfolio import Unlocked
+from matchmaker.eligibility.case import Case
 from matchmaker.eligibility.check import check
 from matchmaker.eligibility.goals import coming_of_age, kinds_looked_at, token_goals, tokens_looked_at
 from matchmaker.eligibility.tokens import PORTAGE, RNA
@@ -66,7 +67,7 @@ class Closed:
 
         A last step that could be left out (what it gives is asked for without source) is not what holds the money back.
         """
-        graph, case = self.desk.graph, self.desk.sides[0].case
+        graph, case = self.desk.graph, self._case
         goals = token_goals(self.watched.dispositif, case, graph.reachable(case.tokens))
         if goals is None:
             return ()
@@ -83,21 +84,36 @@ class Closed:
         return tuple((step, _leading_to(step, plan)) for step in refusing or last)
 
     def _turned(self, plan: Plan, gained: frozenset[str]) -> bool:
-        """Return whether nothing refuses once a plan is done and these tokens are held, that day or when age comes."""
-        item, case = self.watched.dispositif, self.desk.sides[0].case
+        """Return whether nothing refuses once a plan is done and these tokens are held, that day or when age comes.
+
+        A plan may bring more tokens than it was made for, later than the last one it was made for: each of these days counts.
+        """
         days = dict(plan.gained)
-        founded = case.as_of + timedelta(days=days[RNA]) if RNA in gained and case.bearer.informal else case.founded
-        ready = case.as_of + timedelta(days=plan.ready)
+        founded = self._case.as_of + timedelta(days=days[RNA]) if self._founds(gained) else self._case.founded
+        return any(
+            self._open_on(self._case.as_of + timedelta(days=moment), {name for name in gained if days[name] <= moment}, founded)
+            for moment in sorted({plan.ready, *(day for day in days.values() if day > plan.ready)})
+        )
+
+    def _founds(self, gained: frozenset[str]) -> bool:
+        return RNA in gained and self._case.bearer.informal
+
+    def _open_on(self, ready: date, held: set[str], founded: date | None) -> bool:
+        item = self.watched.dispositif
+        useful = held & self.watched.turned_by
         for day in (ready, *coming_of_age(item, founded, ready)):
             over = item.closed_on is not None and item.closed_on < day
-            useful = gained & self.watched.turned_by
-            key = (useful, over, (day, founded) if self.watched.aged else day.year)
+            key = (frozenset(useful), over, (day, founded) if self.watched.aged else day.year)
             if key not in self._answers:
-                found = check(item, self.campagne, case.after(useful, day, founded))
+                found = check(item, self.campagne, self._case.after(useful, day, founded))
                 self._answers[key] = found.outcome is not Outcome.NON
             if self._answers[key]:
                 return True
         return False
+
+    @property
+    def _case(self) -> Case:
+        return self.desk.sides[0].case
 
 
 def _leading_to(step: Step, plan: Plan) -> Plan:

@@ -120,6 +120,10 @@ def test_what_a_day_rests_on_is_told():
     assert days_rest_on(winter, over)[0] == ["pathway.window_over", "pathway.usual_months"]
     soon = campagne(opens_on=date(2026, 11, 1), closes_on=date(2026, 11, 24))
     assert days_rest_on(winter, soon)[0] == ["pathway.window_too_soon", "pathway.usual_months"]
+    committee = campagne(opens_on=date(2026, 11, 1), decision_on=date(2027, 1, 20))
+    assert days_rest_on(winter, committee) == (["pathway.window_committee"], DateKind.PATTERN, True)
+    missed = campagne(decision_on=date(2026, 11, 30))
+    assert days_rest_on(winter, missed)[0] == ["pathway.window_committee", "pathway.usual_months"]
     unknown = grant(usual_months=Fact())
     assert days_rest_on(unknown, over)[0] == ["pathway.window_over", "pathway.like_last_time"]
     assert days_rest_on(unknown) == (["pathway.calendar_unknown"], DateKind.RELATIVE, True)
