@@ -56,7 +56,7 @@ def test_a_route_can_be_lived(world, goal):
             assert TODAY <= step.start <= step.end
             for token in catalogue[step.id].needs if step.id in catalogue else ():
                 if tokens.status(token).value == "unknown":
-                    held.setdefault(token, of_structure)
+                    held[token] = min(of_structure, held.get(token, of_structure))
                 assert held[token] <= step.start
         for request in route.requests:
             filed = next(step for step in route.steps if step.id.startswith("depot") and request.id in step.opens)
@@ -69,7 +69,7 @@ def test_a_route_can_be_lived(world, goal):
                 if condition.kind is ConditionKind.TOKEN and condition.source_id:
                     for token in condition.values:
                         if tokens.status(token).value == "unknown" and of_structure:
-                            held.setdefault(token, of_structure)
+                            held[token] = min(of_structure, held.get(token, of_structure))
                     assert any(token in held and held[token] <= begun for token in condition.values)
 
 

@@ -171,15 +171,20 @@ class WaySearch:
         return tuple(token for token in found if token not in self._case.tokens.held)
 
     def _distinct(self, plans: tuple[Plan, ...]) -> Iterable[Plan]:
-        """Keep the lightest of the plans the dispositif cannot tell apart: what it looks at is held on the same days."""
-        lightest: dict[tuple[object, ...], Plan] = {}
-        for plan in sorted(plans, key=lambda plan: (plan.effort, len(plan.spans), plan.ids)):
+        """Leave out the plans another stands for: what the dispositif looks at is held on the same days, by some of their steps.
+
+        A heavier plan that makes other steps stays: another request of the route may share them.
+        """
+        kept: dict[tuple[object, ...], list[Plan]] = {}
+        for plan in sorted(plans, key=lambda plan: (len(plan.spans), plan.effort, plan.ids)):
             gained = dict(plan.gained)
             if PORTAGE in gained and (self._side.named_carriers or self._side.group is not None):
                 continue
             seen = tuple(item for item in plan.gained if item[0] in self._looked_at)
-            lightest.setdefault((plan.ready, bool(plan.assumed), seen), plan)
-        return lightest.values()
+            alike = kept.setdefault((plan.ready, bool(plan.assumed), seen), [])
+            if not any(set(other.ids) <= set(plan.ids) for other in alike):
+                alike.append(plan)
+        return [plan for alike in kept.values() for plan in alike]
 
     def _of_plan(self, plan: Plan) -> Iterator[Way]:
         """Yield the ways once the goals of `plan` are reached, or later, when it brings one more token."""
