@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from matchmaker.storage.connection import Connection, connect
 from matchmaker.storage.local_server import ensure_started, stop
@@ -19,6 +20,11 @@ from tests.not_run import require_real_data
 from tests.storage.emptying import remove_everything
 
 SHARED_STORE_GROUP = "store"
+
+# A landing is judged on the same examples whoever runs it; everybody else looks for new ones each time.
+settings.register_profile("landing", derandomize=True)
+if os.environ.get("CI") == "true":
+    settings.load_profile("landing")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,11 +51,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server of the run."""
     if hasattr(config, "workerinput"):
         return
-    settings = StoreSettings.from_environment()
-    if settings.data_dir.name.startswith("matchmaker-tests-"):
-        stop(settings)
-        shutil.rmtree(settings.data_dir, ignore_errors=True)
-        settings.data_dir.with_name(settings.data_dir.name + ".lock").unlink(missing_ok=True)
+    kept = StoreSettings.from_environment()
+    if kept.data_dir.name.startswith("matchmaker-tests-"):
+        stop(kept)
+        shutil.rmtree(kept.data_dir, ignore_errors=True)
+        kept.data_dir.with_name(kept.data_dir.name + ".lock").unlink(missing_ok=True)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -85,7 +85,7 @@ def test_real_aids_are_never_promised(run, as_json):
     assert len(aids) == 274
     told = 0
     for row in run["list", "suggestions"]:
-        assert row["dispositif_id"] not in aids
-        route = as_json("show", "suggestion", row["id"])["route"]
-        told += sum(identifier in json.dumps(route, ensure_ascii=False) for identifier in aids)
+        assert aids.isdisjoint(row["dispositif_ids"])
+        funding = as_json("show", "suggestion", row["id"])["funding"]
+        told += sum(identifier in json.dumps(funding, ensure_ascii=False) for identifier in aids)
     assert told
