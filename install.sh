@@ -28,7 +28,7 @@ if ! .venv/bin/python -c "$supported" 2>/dev/null; then
 fi
 # A half-installed environment must not look finished.
 rm -f ".venv/.$what"
-if [ "$what" = runtime ]; then size=210; else size=310; fi
+if [ "$what" = runtime ]; then size=310; else size=440; fi
 echo "Installation des composants Python : environ $size Mo à télécharger la première fois (moteur Java compris)."
 echo "Neo4j viendra ensuite, à son premier démarrage : 180 Mo. Rien n'est téléchargé deux fois."
 if ! .venv/bin/python -m pip install --quiet --require-hashes --no-deps --requirement "requirements/$what.txt"; then
