@@ -1,6 +1,6 @@
 """Which tokens a case lacks for a dispositif, as a conjunction of alternatives: what steps have to give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from matchmaker.eligibility.finding import Setting
 from matchmaker.eligibility.tokens import REPORT, RNA, TokenStatus, add_months
 from matchmaker.eligibility.walk import in_force, may_be_carried, walk
 
-__all__ = ["coming_of_age", "kinds_looked_at", "may_be_carried", "token_goals", "tokens_looked_at"]
+__all__ = ["coming_of_age", "kinds_looked_at", "may_be_carried", "settling_goals", "token_goals", "tokens_looked_at"]
 
 Goal = tuple[str, ...]  # alternatives: any one of these tokens will do
 
@@ -45,13 +45,29 @@ def token_goals(dispositif: Dispositif, case: Case, reachable: frozenset[str]) -
     """
     setting = Setting(dispositif, None, case)
     goals = []
-    for condition in dispositif.conditions:
-        for clause in _required(condition, setting, None):
+    for demand, source in _demands(dispositif.conditions):
+        for clause in _lacking(demand, setting, source):
             if not reachable.isdisjoint(clause.tokens):
                 goals.append(clause.tokens)
             elif clause.sourced:
                 return None
     return tuple(goals)
+
+
+def settling_goals(dispositif: Dispositif, case: Case, reachable: frozenset[str]) -> tuple[tuple[Goal, ...], ...]:
+    """Return, for each demand in doubt that steps would settle, the tokens to gain for that: nobody has to be asked then.
+
+    A demand is in doubt when one of its alternatives is a question (an *any* of a legal state and something only the funder
+    knows): asking is one way, gaining the state another, longer and sure. Goals as in `token_goals`, to be added to those.
+    """
+    setting = Setting(dispositif, None, case)
+    found = []
+    for demand, source in _demands(dispositif.conditions):
+        sure = _lacking(demand, setting, source, sure=True)
+        within_reach = all(not reachable.isdisjoint(clause.tokens) for clause in sure)
+        if within_reach and set(sure) - set(_lacking(demand, setting, source)):
+            found.append(tuple(clause.tokens for clause in sure))
+    return tuple(found)
 
 
 def kinds_looked_at(dispositif: Dispositif) -> frozenset[ConditionKind]:
@@ -75,43 +91,48 @@ def coming_of_age(dispositif: Dispositif, founded: date | None, day: date) -> tu
     return tuple(sorted(found for found in days if found > day))
 
 
-def _required(condition: Condition, setting: Setting, inherited: str | None) -> Iterator[Clause]:
-    """Yield what a condition that has to be met lacks in tokens; what no token can turn asks for none."""
-    source = condition.source_id or inherited
-    if condition.kind is ConditionKind.ALL:
-        for part in condition.parts:
-            yield from _required(part, setting, source)
-    elif condition.kind in {ConditionKind.TOKEN, ConditionKind.ANY}:
-        yield from _needed(condition, setting, inherited)
+def _demands(conditions: Iterable[Condition], inherited: str | None = None) -> Iterator[tuple[Condition, str | None]]:
+    """Yield the conditions that may ask for tokens, with the source of what holds them; what no token can turn asks for none."""
+    for condition in conditions:
+        if condition.kind is ConditionKind.ALL:
+            yield from _demands(condition.parts, condition.source_id or inherited)
+        elif condition.kind in {ConditionKind.TOKEN, ConditionKind.ANY}:
+            yield condition, inherited
 
 
-def _needed(condition: Condition, setting: Setting, inherited: str | None) -> list[Clause]:
-    """Return what a condition lacks to hold: nothing to gain, or clauses, an empty one where no token can help."""
+def _lacking(condition: Condition, setting: Setting, inherited: str | None, *, sure: bool = False) -> list[Clause]:
+    """Return what a condition lacks not to refuse, or with `sure` to hold for certain.
+
+    Nothing, or clauses, an empty one where no token can help. A token nobody knows about lacks nothing either way: the
+    structure is asked.
+    """
     source = condition.source_id or inherited
     if condition.kind is ConditionKind.TOKEN:
         wanted = setting.case.alternatives(condition.values)
         absent = all(setting.case.tokens.status(token) is TokenStatus.ABSENT for token in wanted)
         return [Clause(wanted, source is not None)] if absent else []
     if condition.kind is ConditionKind.ALL and condition.parts:
-        return _without_implied([clause for part in condition.parts for clause in _needed(part, setting, source)])
+        return _without_implied([clause for part in condition.parts for clause in _lacking(part, setting, source, sure=sure)])
     if condition.kind is ConditionKind.ANY and condition.parts:
         found = [Clause((), True)]
         for part in condition.parts:
-            pairs = product(found, _needed(part, setting, source))
+            pairs = product(found, _lacking(part, setting, source, sure=sure))
             found = _without_implied([_either(one, other) for one, other in pairs])
         return found
-    if evaluate(condition, setting, inherited).check.outcome is not Outcome.NON:
+    outcome = evaluate(condition, setting, inherited).check.outcome
+    if outcome is Outcome.OUI or (outcome is Outcome.A_VERIFIER and not sure):
         return []
     turning = _turned_by(condition, setting.case)
     return [] if turning is None else [Clause(turning, source is not None)]
 
 
 def _turned_by(condition: Condition, case: Case) -> Goal | None:
-    """Return the tokens that turn a refusal which is not about tokens, nothing if none does, None if time alone will."""
+    """Return the tokens that turn what is not about tokens, nothing if none does, None if time alone will."""
+    declaring = (RNA,) if case.bearer.informal and case.tokens.status(RNA) is TokenStatus.ABSENT else ()
     if condition.kind is ConditionKind.MIN_AGE_MONTHS:
-        return (RNA,) if case.founded is None else None
+        return declaring if case.founded is None else None
     declared = condition.kind is ConditionKind.CARRIER_KIND and StructureKind.ASSOCIATION.value in condition.values
-    return (RNA,) if declared and case.bearer.informal else ()
+    return declaring if declared else ()
 
 
 def _either(one: Clause, other: Clause) -> Clause:

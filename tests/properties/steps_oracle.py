@@ -38,19 +38,20 @@ def demands(conditions):
             yield condition, condition.source_id is not None
 
 
-def lacks(condition: Condition, held, case, dispositif: Dispositif):
-    """Return whether tokens are lacking, once those in `held` are gained; a doubt or the mere time lacks none."""
+def lacks(condition: Condition, held, case, dispositif: Dispositif, *, sure=False):
+    """Return whether tokens are lacking, once those in `held` are gained; the mere time lacks none, a doubt only if `sure`."""
     if condition.kind is ConditionKind.TOKEN:
         return all(case.tokens.status(t).value == "absent" and t not in held for t in condition.values)
     if condition.kind is ConditionKind.ALL:
-        return any(lacks(part, held, case, dispositif) for part in condition.parts)
+        return any(lacks(part, held, case, dispositif, sure=sure) for part in condition.parts)
     if condition.kind is ConditionKind.ANY:
-        return all(lacks(part, held, case, dispositif) for part in condition.parts)
-    if check_condition(condition.with_(source_id="S"), Setting(dispositif, None, case)).outcome is not Outcome.NON:
+        return all(lacks(part, held, case, dispositif, sure=sure) for part in condition.parts)
+    outcome = check_condition(condition.with_(source_id="S"), Setting(dispositif, None, case)).outcome
+    if outcome is Outcome.OUI or (outcome is Outcome.A_VERIFIER and not sure):
         return False
     declared = case.bearer.informal and "RNA" in held
     if condition.kind is ConditionKind.MIN_AGE_MONTHS:
-        return case.founded is None and "RNA" not in held
+        return case.founded is None and not declared
     return not (condition.kind is ConditionKind.CARRIER_KIND and declared)
 
 
@@ -61,8 +62,11 @@ def alternatives(demand, case, dispositif):
         return [set(), *({token} for token in demand.values)] if missing else [set()]
     absent = [token for token in TOKENS if case.tokens.status(token).value == "absent"]
     sets = [set(chosen) for size in range(len(absent) + 1) for chosen in combinations(absent, size)]
-    enough = [chosen for chosen in sets if not lacks(demand, chosen, case, dispositif)]
-    return [chosen for chosen in enough if not any(other < chosen for other in enough)]
+    found = []
+    for sure in (False, True):  # what may be verified is enough; what leaves nothing to verify is another way
+        enough = [chosen for chosen in sets if not lacks(demand, chosen, case, dispositif, sure=sure)]
+        found += [chosen for chosen in enough if chosen not in found and not any(other < chosen for other in enough)]
+    return found
 
 
 def useful_sets(world, dispositif, case):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matchmaker.matching.pathways.choose import Candidate, whole_front
 from matchmaker.matching.pathways.selection.search import solve
-from matchmaker.matching.pathways.ways import Way
+from matchmaker.matching.pathways.way import Way
 from matchmaker.matching.pathways.weigh import Weighed, Weigher
 
 LEVELS = (0, 1, 2)

@@ -22,7 +22,8 @@ from matchmaker.matching.pathways.openings import gain, openings
 from matchmaker.matching.pathways.routes import Teller
 from matchmaker.matching.pathways.rules import Rules
 from matchmaker.matching.pathways.steps import StepGraph
-from matchmaker.matching.pathways.ways import Side, Way, WaySearch, latest
+from matchmaker.matching.pathways.way import Side, Way
+from matchmaker.matching.pathways.ways import WaySearch, latest
 from matchmaker.matching.pathways.weigh import Weigher
 
 OF_OUR_CATALOGUE = excluded.CATALOGUE

@@ -12,7 +12,7 @@ from matchmaker.domain.source import Fact
 from matchmaker.eligibility.tokens import PORTAGE, add_months
 from matchmaker.matching.pathways.defaults import CASH_FLOW_DAYS
 from matchmaker.matching.pathways.rules import CONVENTION, REPORT_MONTHS, Rules
-from matchmaker.matching.pathways.ways import Way
+from matchmaker.matching.pathways.way import Way
 from matchmaker.matching.pathways.weigh import is_public
 
 

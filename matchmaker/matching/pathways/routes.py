@@ -16,7 +16,7 @@ from matchmaker.matching.pathways.fronts import Fronts
 from matchmaker.matching.pathways.requests import tell_request
 from matchmaker.matching.pathways.rules import ACCOUNTS, PUBLIC_SHARE, Rules
 from matchmaker.matching.pathways.timetable import timetable
-from matchmaker.matching.pathways.ways import Way
+from matchmaker.matching.pathways.way import Way
 
 
 class Teller:

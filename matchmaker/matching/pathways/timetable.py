@@ -10,7 +10,7 @@ from matchmaker.domain.route import DateKind, Request, RouteStep
 from matchmaker.domain.source import Fact
 from matchmaker.matching.pathways.defaults import FILE_EFFORT, VERIFY_DAYS, VERIFY_EFFORT, figure
 from matchmaker.matching.pathways.steps import TimedStep
-from matchmaker.matching.pathways.ways import Way
+from matchmaker.matching.pathways.way import Way
 from matchmaker.matching.pathways.weigh import form_key
 from matchmaker.matching.pathways.windows import Filing, closing_day
 

@@ -2,123 +2,21 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
-from matchmaker.domain.eligibility import ConditionCheck, Eligibility, Outcome
+from matchmaker.domain.eligibility import Eligibility, Outcome
 from matchmaker.domain.funding import Campagne, ConditionKind, Dispositif, Period
-from matchmaker.domain.structure import Structure
-from matchmaker.eligibility.case import Case
-from matchmaker.eligibility.check import SEVERITY, check
-from matchmaker.eligibility.finding import ASK_THE_STRUCTURE, REFUSALS
-from matchmaker.eligibility.goals import coming_of_age, kinds_looked_at, may_be_carried, token_goals, tokens_looked_at
-from matchmaker.eligibility.tokens import PORTAGE, RNA, Tokens
-from matchmaker.matching.pathways.amounts import Amount, amount_of
+from matchmaker.eligibility import goals as asked
+from matchmaker.eligibility.check import check
+from matchmaker.eligibility.finding import ASK_THE_STRUCTURE
+from matchmaker.eligibility.tokens import PORTAGE, RNA
+from matchmaker.matching.pathways.amounts import amount_of
 from matchmaker.matching.pathways.defaults import FILE_EFFORT, VERIFY_DAYS, figure
 from matchmaker.matching.pathways.steps import Plan, StepGraph
-from matchmaker.matching.pathways.windows import Filing, filings
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Who would sign: a structure for itself, or a carrier for a `group`, whose own tokens are then `group_tokens`.
-
-    `named_carriers` says that carriers are known: then a group does not plan to find one it cannot name.
-    """
-
-    case: Case
-    group_tokens: Tokens | None = None
-    named_carriers: bool = False
-
-    @property
-    def structure(self) -> Structure:
-        """Return who signs."""
-        return self.case.bearer
-
-    @property
-    def group(self) -> Structure | None:
-        """Return for whom it signs, None for itself."""
-        return self.case.group
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One dispositif, one side, one plan of steps for each actor, one way to file, with its checks on that day.
-
-    `ask_structure` and `ask_funder` are the checks to settle first; `start` is the day writing the request can begin;
-    `named` False when the carrier has still to be found.
-    """
-
-    dispositif: Dispositif
-    side: Side
-    plans: tuple[tuple[str, Plan], ...]
-    filing: Filing
-    eligibility: Eligibility
-    start: date
-    amount: Amount
-    file_effort: float
-    file_to_check: bool
-    ask_structure: tuple[ConditionCheck, ...]
-    ask_funder: tuple[ConditionCheck, ...]
-    named: bool
-    gained: frozenset[str]
-    founded: date | None
-    existing: Campagne | None
-
-    def beside(self, planned: frozenset[str]) -> "Way":
-        """Return the same way once the other dispositifs asked for in the route are known: some conditions look at them.
-
-        What had to be settled first stays so, and its effort too: the others may be filed later, and the request says why.
-        """
-        kinds = kinds_looked_at(self.dispositif)
-        if ConditionKind.AFTER not in kinds or not planned - {self.dispositif.id}:
-            return self
-        case = replace(self.side.case.after(self.gained, self.filing.on, self.founded), planned=planned)
-        return replace(self, eligibility=check(self.dispositif, self.filing.campagne or self.existing, case))
-
-    @property
-    def has_account(self) -> bool:
-        """Return whether who signs can be paid by its own name: a group without legal person cannot."""
-        return self.side.case.legal_person or RNA in self.gained or not self.named
-
-    @property
-    def assumed(self) -> frozenset[str]:
-        """Return the tokens nobody knows about that the steps rely on."""
-        return frozenset[str]().union(*(plan.assumed for _, plan in self.plans))
-
-    @property
-    def outcome(self) -> Outcome:
-        """Return the outcome of the checks, *à vérifier* at best when something nobody knows is relied on."""
-        if (self.assumed or not self.named) and self.eligibility.outcome is Outcome.OUI:
-            return Outcome.A_VERIFIER
-        return self.eligibility.outcome
-
-    @property
-    def level(self) -> int:
-        """Return how sure it is: 0 all is known; 1 something has to be verified; 2 guessed.
-
-        Guessed: a requirement without source would refuse, or nobody knows when requests are received.
-        """
-        doubts = (*self.ask_structure, *self.ask_funder)
-        refused = any(item.would_change is not None and item.would_change.kind in REFUSALS for item in doubts)
-        guessed = self.outcome is not Outcome.OUI and self.filing.calendar == "unknown"
-        return SEVERITY[self.outcome] + (refused or guessed)
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Return what sorts ways, whatever the order of the data: sure, soon, light, then names."""
-        return (
-            self.level,
-            self.filing.payment,
-            sum(plan.effort for _, plan in self.plans) + self.file_effort,
-            self.dispositif.id,
-            self.side.structure.id,
-            self.side.group.id if self.side.group else "",
-            tuple((actor, plan.ids) for actor, plan in self.plans),
-            self.filing.campagne.id if self.filing.campagne else "",
-            self.filing.on,
-        )
+from matchmaker.matching.pathways.way import Side, Way
+from matchmaker.matching.pathways.windows import filings
 
 
 class WaySearch:
@@ -139,25 +37,35 @@ class WaySearch:
         self._case = side.case
         self._periods = periods
         self._existing = latest(campagnes)
-        kinds = kinds_looked_at(dispositif)
+        kinds = asked.kinds_looked_at(dispositif)
         self._looks_at_age = bool(kinds & {ConditionKind.MIN_AGE_MONTHS, ConditionKind.MAX_AGE_MONTHS})
         self._looks_at_carrier = self._looks_at_age or ConditionKind.CARRIER_KIND in kinds
-        self._looked_at = tokens_looked_at(dispositif) | {RNA, PORTAGE}
+        self._looked_at = asked.tokens_looked_at(dispositif) | {RNA, PORTAGE}
         self._lived = max(0, (self._case.as_of - self._case.founded).days) if self._case.founded else 0
         self._checked: dict[tuple[object, ...], Eligibility] = {}
 
     def ways(self) -> Iterator[Way]:
         """Yield the ways whose checks refuse nothing on the day of filing."""
-        if self._side.group is not None and not may_be_carried(self._dispositif):
+        if self._side.group is not None and not asked.may_be_carried(self._dispositif):
             return
-        goals = token_goals(self._dispositif, self._case, self._graph.reachable(self._case.tokens))
+        for plan in self._distinct(self._plans()):
+            for way in self._of_plan(plan):
+                if way.outcome is not Outcome.NON:
+                    yield way
+
+    def _plans(self) -> tuple[Plan, ...]:
+        """Return the plans that gain what is lacking, and beside it what settles a doubt or changes who asks, or not."""
+        reachable = self._graph.reachable(self._case.tokens)
+        goals = asked.token_goals(self._dispositif, self._case, reachable)
         if goals is None:
-            return
-        for wanted in (goals, *((*goals, (token,)) for token in self._ways_to_a_carrier() if (token,) not in goals)):
-            for plan in self._distinct(self._graph.plans(self._case.tokens, wanted, self._lived)):
-                for way in self._of_plan(plan):
-                    if way.outcome is not Outcome.NON:
-                        yield way
+            return ()
+        doubts = asked.settling_goals(self._dispositif, self._case, reachable)
+        beside = ((), *(((token,),) for token in self._ways_to_a_carrier()))
+        found = {
+            tuple(dict.fromkeys(goal for wanted in (goals, *more) for goal in wanted))
+            for more in product(*(((), settled) for settled in doubts), beside)
+        }
+        return tuple(plan for wanted in sorted(found) for plan in self._graph.plans(self._case.tokens, wanted, self._lived))
 
     def _ways_to_a_carrier(self) -> tuple[str, ...]:
         """Return the tokens that change what a collective counts as, where a condition looks at the carrier's kind or age.
@@ -166,7 +74,7 @@ class WaySearch:
         """
         if not self._looks_at_carrier or not self._case.bearer.informal:
             return ()
-        to_find = not self._side.named_carriers and may_be_carried(self._dispositif)
+        to_find = not self._side.named_carriers and asked.may_be_carried(self._dispositif)
         found = (RNA, PORTAGE) if to_find else (RNA,)
         return tuple(token for token in found if token not in self._case.tokens.held)
 
@@ -216,7 +124,7 @@ class WaySearch:
             ready = max(ready, case.as_of + timedelta(days=VERIFY_DAYS))
         effort, effort_to_check = figure(dispositif.effort_half_days, FILE_EFFORT)
         writing = timedelta(days=math.ceil(effort))
-        for start in (ready, *coming_of_age(dispositif, founded, ready)):
+        for start in (ready, *asked.coming_of_age(dispositif, founded, ready)):
             for filing in filings(dispositif, self._campagnes, start + writing, case.as_of, self._periods):
                 campagne = filing.campagne or self._existing
                 eligibility = self._check(by_then, campagne, filing.on, founded)
@@ -230,7 +138,7 @@ class WaySearch:
                     amount=amount_of(dispositif, campagne, case.project.goal_eur),
                     file_effort=effort,
                     file_to_check=effort_to_check,
-                    named=self._side.group is not None or PORTAGE not in by_then or not may_be_carried(dispositif),
+                    named=self._side.group is not None or PORTAGE not in by_then or not asked.may_be_carried(dispositif),
                     gained=by_then,
                     founded=founded,
                     existing=self._existing,

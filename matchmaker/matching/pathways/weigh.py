@@ -9,7 +9,7 @@ from matchmaker.domain.funding import Dispositif
 from matchmaker.matching.pathways.defaults import EFFORT_LIMIT, FILE_EFFORT, VERIFY_EFFORT, figure
 from matchmaker.matching.pathways.rules import ONE_FUNDER_SHARE, PUBLIC_SHARE, Rules
 from matchmaker.matching.pathways.selection.problem import NO_LIMIT, Option, Problem
-from matchmaker.matching.pathways.ways import Way
+from matchmaker.matching.pathways.way import Way
 
 
 def quarters(half_days: float) -> int:

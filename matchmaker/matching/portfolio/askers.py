@@ -12,7 +12,8 @@ from matchmaker.eligibility.check import check
 from matchmaker.matching.pathways.amounts import amount_of
 from matchmaker.matching.pathways.excluded import decisive, easiest
 from matchmaker.matching.pathways.planner import Planner
-from matchmaker.matching.pathways.ways import Way, latest
+from matchmaker.matching.pathways.way import Way
+from matchmaker.matching.pathways.ways import latest
 from matchmaker.matching.pathways.windows import Filing
 from matchmaker.matching.portfolio.standing import Standing, steps_of
 

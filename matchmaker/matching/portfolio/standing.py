@@ -11,7 +11,7 @@ from matchmaker.matching.context import Context
 from matchmaker.matching.funding import desk_of
 from matchmaker.matching.pathways.excluded import CATALOGUE
 from matchmaker.matching.pathways.planner import Desk, Planner
-from matchmaker.matching.pathways.ways import Way
+from matchmaker.matching.pathways.way import Way
 from matchmaker.matching.projects import places_around, project_of_structure
 
 # Small: ours, no text says it. Funders that favour small associations count one or two employees, which no data here tell.

@@ -6,7 +6,7 @@ import pytest
 
 from matchmaker.domain.funding import ConditionKind
 from matchmaker.domain.structure import StructureKind
-from matchmaker.eligibility.goals import coming_of_age, kinds_looked_at, token_goals, tokens_looked_at
+from matchmaker.eligibility.goals import coming_of_age, kinds_looked_at, settling_goals, token_goals, tokens_looked_at
 from tests.unit.eligibility.cases import (
     COLLECTIVE,
     INTERVIEWED,
@@ -64,6 +64,29 @@ def goals(*conditions, reachable=EVERYTHING, **case):
 def test_goals_are_a_conjunction_of_alternatives(conditions, expected):
     """All adds up, any is distributed, not needs nothing; what no token can turn adds none, a sourced dead end is the end."""
     assert goals(*conditions) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (one_of(token("RNA"), ASK), ((("RNA",),),)),
+        (one_of(every(token("RNA"), token("CER")), ASK), ((("RNA",), ("CER",)),)),
+        (one_of(every(ASK, token("RNA")), token("CER")), ((("CER",),),)),
+        (every(one_of(token("RNA"), ASK), YES), ((("RNA",),),)),
+        (one_of(token("RNA"), token("SIRET")), ()),
+        (one_of(token("RNA"), YES), ()),
+        (one_of(token("unreachable"), ASK), ()),
+        (one_of(NO, ASK), ()),
+        (excluded(one_of(token("RNA"), ASK)), ()),
+        (ASK, ()),
+    ],
+)
+def test_a_doubt_is_settled_by_the_state_that_makes_asking_needless(condition, expected):
+    """Where a question is one of several alternatives, gaining another one is told apart from asking; elsewhere nothing is."""
+    case = case_of(**INTERVIEWED)
+    assert settling_goals(dispositif_of(token("SIRET"), condition), case, EVERYTHING) == expected
+    held = case_of(**INTERVIEWED, legal_tokens=("RNA", "CER"))
+    assert settling_goals(dispositif_of(condition), held, EVERYTHING) == ()
 
 
 def test_what_is_held_or_unknown_is_no_goal():
