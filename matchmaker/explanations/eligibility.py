@@ -82,6 +82,8 @@ _CONDITIONS = {
     "condition.none_known": "Les conditions ne sont pas connues.",
     "condition.a_door": "Ce n'est pas un financement : c'est un statut ou un agrément, qui en ouvre d'autres.",
     "condition.an_orientation": "Ce n'est pas un financement : c'est un interlocuteur vers qui orienter.",
+    "condition.in_kind": "Aucun argent n'est versé à qui propose : le financeur réalise ou achète lui-même.",
+    "condition.paid_late": "L'argent viendrait vers le {date}, après la période regardée, qui s'arrête le {limite}.",
     "condition.closed": "La date limite est passée depuis le {date}.",
 }
 
@@ -121,6 +123,10 @@ _CHANGES = {
     "change.ask_rules": "Demander le règlement à qui le finance : {financeur}.",
     "change.use_door": "S'en servir comme d'une étape ; à voir avec : {financeur}.",
     "change.send_to": "S'adresser directement à : {financeur}.",
+    "change.propose_idea": (
+        "Y proposer l'idée plutôt qu'y demander de l'argent, après avoir demandé s'il est ouvert ; à voir avec : {financeur}."
+    ),
+    "change.look_further": "Ce qui changerait la réponse : regarder plus loin, ou s'y prendre plus tôt l'an prochain.",
     "change.next_edition": "Demander s'il y aura une prochaine édition : {financeur}.",
 }
 

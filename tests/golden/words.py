@@ -72,6 +72,8 @@ CHANGES = {
     "change.next_edition": "attendre la prochaine édition",
     "change.use_door": "passer par cette porte",
     "change.send_to": "y orienter",
+    "change.propose_idea": "y proposer l’idée",
+    "change.look_further": "regarder plus loin",
 }
 
 REASONS = {

@@ -74,14 +74,14 @@ def choose(front: Sequence[Candidate], most: int) -> tuple[tuple[Candidate, tupl
 
 
 def balanced(items: Sequence[Candidate]) -> Candidate:
-    """Return the point nearest to the ideal one: the largest of its three scaled distances is the least."""
+    """Return the point nearest to the ideal one: the largest of its three scaled distances is the least, then it covers more."""
     spans = [extent([getattr(item.point, name) for item in items]) for name in Point._fields]
 
-    def distance(item: Candidate) -> tuple[float, float, Point]:
+    def distance(item: Candidate) -> tuple[float, float, float, Point]:
         soon = (item.point.first - spans[0][0]) / spans[0][1]
         much = (spans[1][0] + spans[1][1] - item.point.covered) / spans[1][1] if spans[1][2] else 0.0
         light = (item.point.effort - spans[2][0]) / spans[2][1]
-        return max(soon, much, light), soon + much + light, item.point
+        return max(soon, much, light), much, soon + light, item.point
 
     return min(items, key=distance)
 

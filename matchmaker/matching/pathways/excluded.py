@@ -3,13 +3,16 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from matchmaker.domain.eligibility import ConditionCheck, Eligibility, Outcome
 from matchmaker.domain.funding import Campagne, Dispositif
 from matchmaker.domain.project import Project
 from matchmaker.domain.reason import Reason
+from matchmaker.domain.route import PaidWhen
 from matchmaker.eligibility.check import SEVERITY, worst
 from matchmaker.matching.pathways.amounts import amount_of
+from matchmaker.matching.pathways.way import Way
 
 CHANGES_SHOWN = 3
 CATALOGUE = "catalogue"
@@ -43,6 +46,42 @@ def with_amount(dispositif: Dispositif, campagne: Campagne | None, project: Proj
         would_change=Reason(kind="change.larger_budget", params={"plancher": float(enough)}),
         source_id=campagne.source_id if campagne and local else dispositif.amount_min.source_id,
     )
+    return _also(eligibility, check)
+
+
+def as_money(dispositif: Dispositif, eligibility: Eligibility) -> Eligibility:
+    """Add that a dispositif hands no money over: who funds it makes or buys the thing itself."""
+    if dispositif.paid_when.value != PaidWhen.IN_KIND:
+        return eligibility
+    return _also(
+        eligibility,
+        ConditionCheck(
+            label="Argent versé à qui demande",
+            outcome=Outcome.NON,
+            known=Reason(kind="condition.in_kind"),
+            would_change=Reason(kind="change.propose_idea", params={"financeur": dispositif.funder}),
+            source_id=dispositif.paid_when.source_id,
+        ),
+    )
+
+
+def in_time(ways: Sequence[Way], horizon: date, eligibility: Eligibility) -> Eligibility:
+    """Add that the money would come after what was looked at, when nothing refuses today and every way leads beyond."""
+    soonest = min((way.filing.payment for way in ways), default=None)
+    if soonest is None or soonest <= horizon or eligibility.outcome is Outcome.NON:
+        return eligibility
+    return _also(
+        eligibility,
+        ConditionCheck(
+            label="Argent à temps",
+            outcome=Outcome.NON,
+            known=Reason(kind="condition.paid_late", params={"date": soonest.isoformat(), "limite": horizon.isoformat()}),
+            would_change=Reason(kind="change.look_further"),
+        ),
+    )
+
+
+def _also(eligibility: Eligibility, check: ConditionCheck) -> Eligibility:
     return eligibility.with_(outcome=worst((eligibility.outcome, check.outcome)), checks=(*eligibility.checks, check))
 
 

@@ -240,6 +240,7 @@ class Planner:
                 continue
             answer = excluded.easiest(self._answers(desk, item))
             answer = excluded.with_amount(item, latest(desk.campagnes[item.id]), desk.project, answer)
+            answer = excluded.in_time(self.ways(desk, item), desk.horizon, excluded.as_money(item, answer))
             found.append((item, excluded.decisive(item, answer)))
         return excluded.in_order(found)
 

@@ -1,11 +1,14 @@
 """Why not the others: what decides, who could say the best of it, what would open most, in an order one can read."""
 
+from datetime import timedelta
+
 from matchmaker.domain.eligibility import ConditionCheck, Eligibility, Outcome
 from matchmaker.domain.funding import Condition, ConditionKind, DispositifNature
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.structure import StructureKind
-from matchmaker.matching.pathways.excluded import easiest, in_order, settled, why_none
-from tests.unit.matching.pathways.making import GROUP, HOLDER, campagne, fact, grant, of, plan, step, token
+from matchmaker.matching.pathways.excluded import as_money, easiest, in_order, in_time, settled, why_none
+from matchmaker.matching.pathways.planner import Planner
+from tests.unit.matching.pathways.making import GROUP, HOLDER, TODAY, campagne, fact, grant, of, plan, project, step, token
 
 OUI, A_VERIFIER, NON = Outcome.OUI, Outcome.A_VERIFIER, Outcome.NON
 QUESTION = Condition(kind=ConditionKind.MANUAL, label="Ici ?", source_id="S")
@@ -149,3 +152,27 @@ def test_a_brief_plan_counts_the_aids_it_leaves_out():
     assert [item.dispositif_id for item in found.excluded] == ["A"]
     assert Reason(kind="plan.aids_out", params={"nombre": 1}) in found.reasons
     assert found.openings == ()
+
+
+def test_what_is_done_by_the_funder_itself_is_no_money():
+    """An aid in kind is a *non* to who asks for money, with what may be done there; money keeps its answer."""
+    yes = answer("G", check(OUI))
+    told = as_money(grant(paid_when=fact("in_kind")), yes)
+    assert told.outcome is NON
+    assert [item.would_change.kind for item in told.checks][1:] == ["change.propose_idea"]
+    assert as_money(grant(paid_when=fact("advance")), yes) == yes
+
+
+def test_money_that_would_come_too_late_says_when():
+    """An aid that nothing refuses but whose money comes after the horizon says from when; what refuses today is told instead."""
+    planner = Planner(of(grant(usual_months=fact(("12",)))))
+    desk = planner.desk(project(), (HOLDER,), (), (), TODAY, 24)
+    found = planner.ways(desk, grant(usual_months=fact(("12",))))
+    yes, no = answer("G", check(OUI)), answer("G", check(NON))
+    soonest = min(way.filing.payment for way in found)
+    late = in_time(found, soonest - timedelta(days=1), yes)
+    assert late.outcome is NON
+    assert late.checks[-1].known.params["date"] == soonest.isoformat()
+    assert in_time(found, soonest, yes) == yes
+    assert in_time((), TODAY, yes) == yes
+    assert in_time(found, TODAY, no) == no
