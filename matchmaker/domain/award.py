@@ -19,7 +19,8 @@ class FundingLine(Record):
     """One funder's answer to one request, for one year. Amounts in euros.
 
     `beneficiary_id` is a structure of the graph, None when the one that was paid is not in it. `funder_siret` names the
-    authority, `dispositif_id` the dispositif when the publication says it. `report_on` is the day its report was handed in.
+    authority, `dispositif_id` the dispositif when the publication says it. `report_on` is the day its report was handed in,
+    `report_missing` that somebody said it was not: neither means that nobody said.
     `need_id` ties it to the need it answers, if known.
     """
 
@@ -38,6 +39,7 @@ class FundingLine(Record):
     granted_eur: float | None = None
     decided_on: date | None = None
     report_on: date | None = None
+    report_missing: bool = False
     source_id: str
     demo: bool = False
 

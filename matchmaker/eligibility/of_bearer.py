@@ -97,8 +97,8 @@ def report(_condition: Condition, setting: Setting) -> Finding:
     """Return whether the report of what this dispositif (or its authority) paid last is in before a new request.
 
     Only what was granted owes a report, and the last year it was is the one that counts. Until six months after the end of
-    that year it goes with the request, be it provisional. Later it is late, and refuses, when nobody who keeps the awards of
-    this dispositif says it came, or when the bearer is known to lack it; what is read in open data says nothing of reports.
+    that year it goes with the request, be it provisional. Later it is late, and refuses, when somebody says it never came, or
+    when the bearer is known to lack it; where nobody says anything, one asks.
     """
     case = setting.case
     status = case.tokens.status(REPORT)
@@ -119,8 +119,7 @@ def report(_condition: Condition, setting: Setting) -> Finding:
         return Finding(Outcome.A_VERIFIER, known, Reason(kind="change.join_report", params={**year}), _last_day(due))
     if status is TokenStatus.HELD:
         return _report_told(case)
-    kept = any(line.dispositif_id is not None for line in due if line.report_on is None)
-    if status is TokenStatus.UNKNOWN and not kept:
+    if status is TokenStatus.UNKNOWN and not any(line.report_missing for line in due):
         known = Reason(kind="condition.report_unsaid", params={**year}, source_id=due[0].source_id)
         return Finding(Outcome.A_VERIFIER, known, Reason(kind="change.ask_report"), _last_day(due))
     known = Reason(kind="condition.report_missing", params={**year}, source_id=due[0].source_id)

@@ -69,7 +69,8 @@ def lines(draw):
         year=draw(st.integers(2023, 2027)),
         status=status,
         granted_eur=draw(st.sampled_from([500, 3000])),
-        report_on=draw(st.none() | DAYS),
+        report_on=(handed := draw(st.none() | DAYS)),
+        report_missing=handed is None and draw(st.booleans()),
         source_id="S",
     )
 

@@ -75,5 +75,5 @@ FUNDINGS = (
     Column("montant_demande", help="En euros."),
     Column("montant_accorde", help="En euros, une fois notifié."),
     Column("decide_le", help="Date de la réponse."),
-    Column("bilan_rendu_le", help="Date où le bilan a été rendu, vide s'il ne l'est pas."),
+    Column("bilan_rendu_le", help="Date où le bilan a été rendu ; « non » s'il ne l'est pas ; vide si on ne sait pas."),
 )

@@ -1,8 +1,9 @@
 """`financements`: requests and their answers as the people of the territory know them. The only file that says refusals."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from matchmaker.domain.award import FundingLine, LineStatus
 from matchmaker.domain.batch import Batch
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 # A line keeps no other name of a group of people than the one its structure has in the graph, read from there.
 COLLECTIVE = "Collectif d'habitants"
+_REPORTS_MONEY = "un bilan suit une aide notifiée ou versée"
 _GRANTED = frozenset({LineStatus.NOTIFIEE, LineStatus.VERSEE})
 
 
@@ -103,9 +105,8 @@ class _LineReader:
                 status is not LineStatus.DEMANDEE,
                 "une demande sans réponse n'a pas de date de décision",
             ),
-            report_on=_only(
-                cells, "bilan_rendu_le", past_day(self._options.today), granted, "un bilan suit une aide notifiée ou versée"
-            ),
+            report_on=(report := _only(cells, "bilan_rendu_le", _report(self._options.today), granted, _REPORTS_MONEY)) or None,
+            report_missing=report is False,
             source_id=self._source_id,
             demo=self._options.demo,
         )
@@ -164,6 +165,12 @@ def _subject(cells: Cells) -> str | None:
         cells.leave_out("objet", f"il contient {found.what} (caractères {found.start} à {found.end})", show=False)
         return None
     return subject
+
+
+def _report(today: date) -> Callable[[str], date | Literal[False]]:
+    """Return what reads the day a report was handed in, False where it was not."""
+    day = past_day(today)
+    return lambda value: False if value.strip().casefold() == "non" else day(value)
 
 
 def _only(cells: Cells, column: str, parse: Callable[[str], T], allowed: bool, otherwise: str) -> T | None:

@@ -58,7 +58,9 @@ CAMPAGNE = Campagne(id="c", dispositif_id="D", territory_code="T", year=2027, fu
     ("lines", "case", "expected"),
     [
         ([line(2025, report_on=date(2026, 5, 2))], {}, (OUI, "condition.report_handed", None)),
-        ([line(2025)], {}, MISSING),
+        ([line(2025, report_missing=True)], {}, MISSING),
+        ([line(2025, report_missing=True, **OPEN_DATA)], {}, MISSING),
+        ([line(2025)], {}, UNSAID),
         ([line(2025, report_on=date(2026, 11, 24))], {}, (A_VERIFIER, "condition.report_unsaid", "change.ask_report")),
         ([line(2025)], {"tokens": LATE, "stage": Stage.NOUVELLE}, MISSING),
         ([line(2025)], {"tokens": REPORTED}, (OUI, "condition.report_told", None)),
@@ -92,7 +94,7 @@ def test_the_report_of_the_last_award_is_due_before_a_new_request(lines, case, e
 )
 def test_a_report_is_late_from_today_not_from_the_day_of_filing(as_of, on, expected):
     """Six months after the year; a request planned for later leaves the time to hand it in."""
-    case = replace(case_of(lines=[line(2025)]), as_of=as_of, on=on)
+    case = replace(case_of(lines=[line(2025, report_missing=True)]), as_of=as_of, on=on)
     assert told(outcome_of(ConditionKind.REPORT, case)) == expected
 
 

@@ -88,6 +88,14 @@ def test_the_need_is_the_one_said_in_the_place_of_the_row(lines):
     assert "secret" not in batch.model_dump_json()
 
 
+def test_a_report_is_handed_in_or_not_or_nobody_said(lines):
+    """A day, « non » in any case, or nothing: three things that never stand for each other."""
+    row = "Les Ateliers;FPH;;;;;{};2025;versée;800;500;2025-06-18;{}\n"
+    batch = lines("".join(row.format(*one) for one in (("A", "2025-10-03"), ("B", " Non "), ("C", ""))))
+    found = {line.subject: (line.report_on, line.report_missing) for line in batch.funding_lines}
+    assert found == {"A": (date(2025, 10, 3), False), "B": (None, True), "C": (None, False)}
+
+
 def test_what_does_not_go_with_a_status_is_left_out(lines):
     """Nothing is granted before it is notified, no request without answer has a decision, a report follows money."""
     batch = lines(
