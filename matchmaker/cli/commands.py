@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 from typer import rich_utils
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from matchmaker.cli import data, demo, funding, imports, migrating, night, portfolio, serving
 from matchmaker.cli.db import app as db_app
@@ -19,20 +19,31 @@ rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
 rich_utils.RICH_HELP = "Voir [blue]'{command_path} {help_option}'[/] pour l'aide."
 
 
+def _describe_help(option: Any) -> Any:
+    """Return the help option of a command, described in French."""
+    if option is not None:
+        option.help = "Afficher cette aide."
+    return option
+
+
 class FrenchGroup(TyperGroup):
     """A group whose own options are described in French."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the help option with a French description."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "Afficher cette aide."
-        return option
+        return _describe_help(super().get_help_option(ctx))
+
+
+class FrenchCommand(TyperCommand):
+    """A command whose own options are described in French."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the help option with a French description."""
+        return _describe_help(super().get_help_option(ctx))
 
 
 app = typer.Typer(
     name="matchmaker",
-    cls=FrenchGroup,
     help="Coalitions et parcours de financement pour les quartiers prioritaires.",
     no_args_is_help=True,
     add_completion=False,
@@ -57,3 +68,8 @@ app.command("portfolio", help="Tout un territoire : ce qui bloque l'argent, ce q
 )
 app.add_typer(export_app, name="export")
 app.command("serve", help="Ouvrir le tableau de bord sur cette machine.")(serving.serve)
+
+for group in (app, db_app, export_app):
+    group.info.cls = FrenchGroup
+    for command in group.registered_commands:
+        command.cls = FrenchCommand
