@@ -10,9 +10,9 @@ from matchmaker.domain.funding import Condition, ConditionKind, Dispositif
 from matchmaker.domain.structure import StructureKind
 from matchmaker.eligibility.case import Case
 from matchmaker.eligibility.conditions import evaluate
-from matchmaker.eligibility.finding import Setting
+from matchmaker.eligibility.finding import ASK_THE_STRUCTURE, REFUSALS, Setting
 from matchmaker.eligibility.tokens import REPORT, RNA, TokenStatus, add_months
-from matchmaker.eligibility.walk import in_force, may_be_carried, walk
+from matchmaker.eligibility.walk import may_be_carried, walk
 
 __all__ = ["coming_of_age", "kinds_looked_at", "may_be_carried", "settling_goals", "token_goals", "tokens_looked_at"]
 
@@ -55,19 +55,23 @@ def token_goals(dispositif: Dispositif, case: Case, reachable: frozenset[str]) -
 
 
 def settling_goals(dispositif: Dispositif, case: Case, reachable: frozenset[str]) -> tuple[tuple[Goal, ...], ...]:
-    """Return, for each demand in doubt that steps would settle, the tokens to gain for that: nobody has to be asked then.
+    """Return, for each kind of question that steps would make needless, the tokens to gain for that.
 
     A demand is in doubt when one of its alternatives is a question (an *any* of a legal state and something only the funder
-    knows): asking is one way, gaining the state another, longer and sure. Goals as in `token_goals`, to be added to those.
+    knows): asking is one way, gaining the state another, longer and sure. One call settles every question to the structure,
+    another every one to the funder: gaining what spares one question of a call but not the others spares nothing, so that
+    doubts of a kind are settled together. Goals as in `token_goals`, to be added to those.
     """
     setting = Setting(dispositif, None, case)
-    found = []
+    found: dict[tuple[bool, bool], list[Goal]] = {}
     for demand, source in _demands(dispositif.conditions):
         sure = _lacking(demand, setting, source, sure=True)
         within_reach = all(not reachable.isdisjoint(clause.tokens) for clause in sure)
         if within_reach and set(sure) - set(_lacking(demand, setting, source)):
-            found.append(tuple(clause.tokens for clause in sure))
-    return tuple(found)
+            change = evaluate(demand, setting, source).check.would_change
+            kind = change.kind if change else ""
+            found.setdefault((kind in ASK_THE_STRUCTURE, kind in REFUSALS), []).extend(clause.tokens for clause in sure)
+    return tuple(tuple(goals) for _, goals in sorted(found.items()))
 
 
 def kinds_looked_at(dispositif: Dispositif) -> frozenset[ConditionKind]:
@@ -83,11 +87,15 @@ def tokens_looked_at(dispositif: Dispositif) -> frozenset[str]:
 
 
 def coming_of_age(dispositif: Dispositif, founded: date | None, day: date) -> tuple[date, ...]:
-    """Return the days after `day` on which a structure founded then meets one more condition of age, in order."""
+    """Return the days after `day` on which a structure founded then meets one more condition of age, in order.
+
+    Every age a condition ever asked for counts: which one is in force is looked at on the day of filing.
+    """
     if founded is None:
         return ()
-    rules = (in_force(item, day) for item in walk(dispositif.conditions) if item.kind is ConditionKind.MIN_AGE_MONTHS)
-    days = {add_months(founded, int(rule.number)) for rule in rules if rule.number is not None}
+    rules = [item for item in walk(dispositif.conditions) if item.kind is ConditionKind.MIN_AGE_MONTHS]
+    ever = {value.value for rule in rules for value in rule.history} | {rule.number for rule in rules if not rule.history}
+    days = {add_months(founded, int(months)) for months in ever if months is not None}
     return tuple(sorted(found for found in days if found > day))
 
 

@@ -27,6 +27,13 @@ def asked(conditions: Iterable[Condition]) -> Iterator[Condition]:
             yield from asked(condition.parts)
 
 
+def excluding(conditions: Iterable[Condition]) -> Iterator[Condition]:
+    """Yield what must *not* hold, however deep."""
+    for condition in walk(conditions):
+        if condition.kind is ConditionKind.NOT:
+            yield from walk(condition.parts)
+
+
 def may_be_carried(dispositif: Dispositif) -> bool:
     """Return whether a structure may ask for `dispositif` for a group: one of its conditions accepts a signed carrier."""
     return any(item.kind is ConditionKind.TOKEN and PORTAGE in item.values for item in asked(dispositif.conditions))

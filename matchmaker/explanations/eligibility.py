@@ -60,6 +60,8 @@ _CONDITIONS = {
         "Il faut que {pourcent} % du budget viennent d'ailleurs ; {montant:euros} sont notifiés par d'autres à ce jour."
     ),
     "condition.asked_first": "Demandé aussi : {aides:points}.",
+    "condition.asked_first_untold": "Des aides ordinaires sont demandées aussi.",
+    "condition.report_untold": "L'état de ses bilans se regarde avec elle.",
     "condition.not_asked_first": (
         "Cet argent vient après les aides ordinaires, que l'on n'a pas encore demandées : {aides:points}."
     ),
@@ -82,6 +84,12 @@ _CONDITIONS = {
     "condition.none_known": "Les conditions ne sont pas connues.",
     "condition.a_door": "Ce n'est pas un financement : c'est un statut ou un agrément, qui en ouvre d'autres.",
     "condition.an_orientation": "Ce n'est pas un financement : c'est un interlocuteur vers qui orienter.",
+    "condition.no_room": "Il ne manque presque plus rien : {montant:euros} sont déjà notifiés.",
+    "condition.no_public_room": (
+        "{montant:euros} d'argent public sont déjà notifiés : il ne reste pas de place dans la part publique du budget."
+    ),
+    "condition.beside_asked": "Ne va pas avec ce qui est déjà demandé ou obtenu pour ce besoin : {aides:points}.",
+    "condition.closes_too_soon": "Ferme le {date} : il ne reste pas le temps de préparer la demande.",
     "condition.in_kind": "Aucun argent n'est versé à qui propose : le financeur réalise ou achète lui-même.",
     "condition.paid_late": "L'argent viendrait vers le {date}, après la période regardée, qui s'arrête le {limite}.",
     "condition.closed": "La date limite est passée depuis le {date}.",
@@ -126,6 +134,8 @@ _CHANGES = {
     "change.propose_idea": (
         "Y proposer l'idée plutôt qu'y demander de l'argent, après avoir demandé s'il est ouvert ; à voir avec : {financeur}."
     ),
+    "change.other_budget": "Ce qui changerait la réponse : un budget plus grand, ou de l'argent qui n'est pas public.",
+    "change.choose_one": "Ce qui changerait la réponse : y renoncer, ou le demander l'année suivante : {aides:points}.",
     "change.look_further": "Ce qui changerait la réponse : regarder plus loin, ou s'y prendre plus tôt l'an prochain.",
     "change.next_edition": "Demander s'il y aura une prochaine édition : {financeur}.",
 }

@@ -65,6 +65,12 @@ _WARNINGS = {
     ),
     "warning.never_verified": "Personne n'a vérifié la fiche de la campagne {annee} : ses dates sont à confirmer.",
     "warning.existence": "Rien ne dit encore que cela existe ici (« {dispositif} ») : à vérifier avant d'écrire la demande.",
+    "warning.asked_already": (
+        "Déjà demandé en {annee} pour ce besoin : la réponse n'est pas connue ; la demander avant de recommencer."
+    ),
+    "warning.granted_already": (
+        "Déjà obtenu en {annee} pour ce besoin ({montant:euros}) : demander d'abord si l'on peut recommencer la même année."
+    ),
     "warning.report": "Après l'action, un compte rendu est dû : {bilan}.",
     "warning.reserve": (
         "Du {debut} au {fin}, des décisions publiques peuvent être repoussées ({periode:minuscule}) : "

@@ -1,4 +1,4 @@
-"""What a person decides of a suggestion: accept, refuse with a reason, take back. Events are added, never changed.
+"""What a person decides of a suggestion: accept, refuse with a reason, take back, release. Events are added, never changed.
 
 An event's id is made of the suggestion, of what is decided and of how many events the suggestion had already: a double
 click, or a command run twice, is one event.
@@ -6,13 +6,18 @@ click, or a command run twice, is one event.
 
 from datetime import datetime, timedelta
 
-from matchmaker.domain.decision import Decision, DecisionKind, standing
+from matchmaker.domain.decision import Decision, DecisionKind, RefusalCause, by_time, released, standing
 from matchmaker.domain.identifiers import make_id
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
 from matchmaker.services.ports import DecisionStore
 
 REASON_MAX = 500
+SIGHT = frozenset({DecisionKind.RELEASE, DecisionKind.WITHHOLD})  # who may read it, apart from what becomes of it
+TAKES_BACK = {
+    DecisionKind.REVOKE: "Aucune décision n'est en cours sur cette suggestion : il n'y a rien à reprendre.",
+    DecisionKind.WITHHOLD: "Cette suggestion n'est pas communiquée : il n'y a rien à retirer.",
+}
 
 
 def accept(store: DecisionStore, scope: Scope, suggestion_id: str, *, at: datetime) -> Decision:
@@ -25,24 +30,41 @@ def accept(store: DecisionStore, scope: Scope, suggestion_id: str, *, at: dateti
         AccessError: the scope does not decide, or not here.
         InputError: no published suggestion has this id, and nobody decided on it before.
     """
-    return _decide(store, scope, suggestion_id, DecisionKind.ACCEPT, None, at)
+    return _decide(store, scope, suggestion_id, DecisionKind.ACCEPT, at)
 
 
-def refuse(store: DecisionStore, scope: Scope, suggestion_id: str, reason: str, *, at: datetime) -> Decision:
-    """Refuse a suggestion: this composition is not proposed again. The reason is kept and shown.
+def refuse(
+    store: DecisionStore,
+    scope: Scope,
+    suggestion_id: str,
+    reason: str = "",
+    *,
+    cause: RefusalCause = RefusalCause.OTHER,
+    at: datetime,
+) -> Decision:
+    """Refuse a suggestion: this composition is not proposed again. Why is kept, and shown to who arbitrates alone.
+
+    Args:
+        store: where it is kept.
+        scope: who decides.
+        suggestion_id: the suggestion.
+        reason: the person's own words; needed when `cause` says nothing.
+        cause: why, of the closed list.
+        at: when.
 
     Raises:
         AccessError: the scope does not decide, or not here.
-        InputError: the reason is empty or too long, or no suggestion has this id.
+        InputError: nothing says why, the words are too long, or no suggestion has this id.
     """
     words = " ".join(reason.split())
-    if not words:
+    if not words and cause is RefusalCause.OTHER:
         raise InputError(
-            "Un refus demande une raison : elle servira à ne pas reproposer la même chose. Écrivez-la en une phrase."
+            "Un refus demande une raison : elle servira à ne pas reproposer la même chose. Choisissez-en une, ou écrivez-la en "
+            "une phrase."
         )
     if len(words) > REASON_MAX:
         raise InputError(f"La raison compte {len(words)} caractères ; elle doit tenir en {REASON_MAX}. Raccourcissez-la.")
-    return _decide(store, scope, suggestion_id, DecisionKind.REFUSE, words, at)
+    return _decide(store, scope, suggestion_id, DecisionKind.REFUSE, at, cause=cause, reason=words or None)
 
 
 def revoke(store: DecisionStore, scope: Scope, suggestion_id: str, *, at: datetime) -> Decision:
@@ -52,26 +74,50 @@ def revoke(store: DecisionStore, scope: Scope, suggestion_id: str, *, at: dateti
         AccessError: the scope does not decide, or not here.
         InputError: no suggestion has this id, or no decision is in force on it.
     """
-    return _decide(store, scope, suggestion_id, DecisionKind.REVOKE, None, at)
+    return _decide(store, scope, suggestion_id, DecisionKind.REVOKE, at)
+
+
+def release(store: DecisionStore, scope: Scope, suggestion_id: str, *, at: datetime) -> Decision:
+    """Let the structures read a suggestion: it becomes an invitation. Nothing need-based reaches them before.
+
+    Raises:
+        AccessError: the scope does not decide, or not here.
+        InputError: no suggestion has this id, or it is refused.
+    """
+    return _decide(store, scope, suggestion_id, DecisionKind.RELEASE, at)
+
+
+def withhold(store: DecisionStore, scope: Scope, suggestion_id: str, *, at: datetime) -> Decision:
+    """Take a suggestion back from the structures' sight.
+
+    Raises:
+        AccessError: the scope does not decide, or not here.
+        InputError: no suggestion has this id, or it was not released.
+    """
+    return _decide(store, scope, suggestion_id, DecisionKind.WITHHOLD, at)
 
 
 def _decide(
-    store: DecisionStore, scope: Scope, suggestion_id: str, kind: DecisionKind, reason: str | None, at: datetime
+    store: DecisionStore,
+    scope: Scope,
+    suggestion_id: str,
+    kind: DecisionKind,
+    at: datetime,
+    *,
+    cause: RefusalCause | None = None,
+    reason: str | None = None,
 ) -> Decision:
     scope.require_decider()
     draft, earlier = _draft(store, scope, suggestion_id, at)
     scope.require(draft.territory_code)
-    current = standing(earlier).get(suggestion_id)
-    if current is not None and current.kind is kind and current.reason == reason:
-        return current
-    if kind is DecisionKind.REVOKE and current is None:
-        last = max(earlier, key=lambda d: (d.at, d.id), default=None)
-        if last is not None and last.kind is DecisionKind.REVOKE:
-            return last
-        raise InputError("Aucune décision n'est en cours sur cette suggestion : il n'y a rien à reprendre.")
+    said = (kind, cause, reason)
+    done = _done_already(earlier, suggestion_id, said)
+    if done is not None:
+        return done
     decision = draft.with_(
         id=make_id("decision", suggestion_id, kind, str(len(earlier))),
         kind=kind,
+        cause=cause,
         reason=reason,
         # Events are replayed in order of time: a clock that went back must not put this one before those it follows.
         at=max([at, *(d.at + timedelta(microseconds=1) for d in earlier)]),
@@ -81,10 +127,30 @@ def _decide(
     except InputError:
         # Somebody was faster by a moment: what they decided stands if it is the same, else their words are told.
         now = standing(store.decisions(scope, draft.territory_code)).get(suggestion_id)
-        if now is None or (now.kind, now.reason) != (kind, reason):
+        if now is None or (now.kind, now.cause, now.reason) != said:
             raise
         return now
     return decision
+
+
+def _done_already(
+    earlier: tuple[Decision, ...], suggestion_id: str, said: tuple[DecisionKind, RefusalCause | None, str | None]
+) -> Decision | None:
+    """Return the event that already says this, None when there is something to add.
+
+    Raises:
+        InputError: there is nothing to take back.
+    """
+    kind = said[0]
+    current = released(earlier).get(suggestion_id) if kind in SIGHT else standing(earlier).get(suggestion_id)
+    if current is not None and (current.kind, current.cause, current.reason) == said:
+        return current
+    if kind not in TAKES_BACK or current is not None:
+        return None
+    last = max((event for event in earlier if (event.kind in SIGHT) == (kind in SIGHT)), key=by_time, default=None)
+    if last is not None and last.kind is kind:
+        return last
+    raise InputError(TAKES_BACK[kind])
 
 
 def _draft(store: DecisionStore, scope: Scope, suggestion_id: str, at: datetime) -> tuple[Decision, tuple[Decision, ...]]:

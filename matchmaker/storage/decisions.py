@@ -1,11 +1,12 @@
 """Decisions: events that are added and never changed. Runs are purged; a decision keeps what was decided on."""
 
-from matchmaker.domain.decision import Decision, DecisionKind, standing
+from matchmaker.domain.decision import Decision, DecisionKind, RefusalCause, released, standing
 from matchmaker.domain.recommendation import Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import AccessError, InputError
 from matchmaker.storage.codec import properties, record
 from matchmaker.storage.connection import Connection, Transaction
+from matchmaker.storage.firewall import decisions_shown
 from matchmaker.storage.publication import Pinned, read_suggestion
 from matchmaker.storage.statements import read, run
 
@@ -24,7 +25,7 @@ def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bo
     scope.require(decision.territory_code)
     if decision.by != scope.user:
         raise AccessError("Une décision ne peut être signée que par la personne qui la prend.")
-    if decision.kind is DecisionKind.REFUSE and not (decision.reason or "").strip():
+    if decision.kind is DecisionKind.REFUSE and not (decision.reason or "").strip() and not _says_why(decision):
         raise InputError("Un refus demande une raison : elle servira à ne pas reproposer la même chose.")
     found = read_suggestion(connection, scope, decision.suggestion_id)
     if found is not None and not _is_about(decision, found[0]):
@@ -42,8 +43,7 @@ def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bo
         earlier = tuple(
             record(Decision, row["decision"]) for row in run(transaction, "decisions_on", suggestion_id=decision.suggestion_id)
         )
-        if decision.kind is DecisionKind.REVOKE and decision.suggestion_id not in standing(earlier):
-            raise InputError("Aucune décision n'est en cours sur cette suggestion : il n'y a rien à reprendre.")
+        _require_sense(decision, earlier)
         run(
             transaction,
             "add_decision",
@@ -59,13 +59,29 @@ def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bo
 
 
 def read_decisions(connection: Connection, scope: Scope, contrat_code: str) -> tuple[Decision, ...]:
-    """Return every event of a contrat, in the order of time.
+    """Return the events of a contrat that `scope` may read, in the order of time.
 
     Raises:
         AccessError: the scope does not cover the contrat.
     """
     scope.require(contrat_code)
-    return tuple(record(Decision, row["decision"]) for row in read(connection, "decisions", code=contrat_code))
+    events = tuple(record(Decision, row["decision"]) for row in read(connection, "decisions", code=contrat_code))
+    return decisions_shown(scope, events)
+
+
+def _says_why(decision: Decision) -> bool:
+    return decision.cause is not None and decision.cause is not RefusalCause.OTHER
+
+
+def _require_sense(decision: Decision, earlier: tuple[Decision, ...]) -> None:
+    """Raise InputError when there is nothing to take back, or when what is refused would be released."""
+    now = standing(earlier).get(decision.suggestion_id)
+    if decision.kind is DecisionKind.REVOKE and now is None:
+        raise InputError("Aucune décision n'est en cours sur cette suggestion : il n'y a rien à reprendre.")
+    if decision.kind is DecisionKind.WITHHOLD and decision.suggestion_id not in released(earlier):
+        raise InputError("Cette suggestion n'est pas communiquée : il n'y a rien à retirer.")
+    if decision.kind is DecisionKind.RELEASE and now is not None and now.kind is DecisionKind.REFUSE:
+        raise InputError("Cette suggestion a été refusée : reprenez d'abord ce refus pour la communiquer.")
 
 
 def _is_about(decision: Decision, suggestion: Suggestion) -> bool:

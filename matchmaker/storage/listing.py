@@ -10,6 +10,7 @@ from matchmaker.domain.structure import Consent
 from matchmaker.errors import UsageError
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.decisions import read_decisions
+from matchmaker.storage.firewall import on_the_desk, reaches
 from matchmaker.storage.places import codes_in
 from matchmaker.storage.statements import plain, read
 from matchmaker.storage.visibility import visible_consents
@@ -62,17 +63,21 @@ def _suggestions(connection: Connection, scope: Scope, codes: list[str] | None) 
         contrats = sorted({contrat for row in holding for contrat in row["contrats"]})
     rows = read(connection, "list_suggestions", contrats=contrats, codes=codes, consents=visible_consents(scope))
     in_force: dict[str, str] = {}
+    shown: set[str] = set()
     for code in sorted({row["territory"] for row in rows}):
-        decided = standing(read_decisions(connection, scope, code))
-        in_force |= {suggestion_id: decision.kind.value for suggestion_id, decision in decided.items()}
+        events = read_decisions(connection, scope, code)
+        shown.update(filter(reaches(scope, events), (row["id"] for row in rows)))
+        in_force |= {suggestion_id: decision.kind.value for suggestion_id, decision in standing(events).items()}
     return [
         {
             "id": row["id"],
             "label": " · ".join(row.pop("members")),
             **row,
             "standing": in_force.get(row["id"]),
+            "cost": row["cost"] if on_the_desk(scope) else None,
         }
         for row in rows
+        if row["id"] in shown
     ]
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from matchmaker.domain.decision import Decision
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
-from matchmaker.storage.codec import from_json
+from matchmaker.storage.codec import from_json, record
 from matchmaker.storage.connection import Connection, Row, Transaction
+from matchmaker.storage.firewall import answer_shown, reaches, suggestion_shown
 from matchmaker.storage.statements import plain, read, run
 from matchmaker.storage.visibility import visible_consents
 
@@ -50,27 +52,30 @@ def read_answers(connection: Connection, scope: Scope, pinned: Pinned) -> tuple[
     scope.require(pinned.territory_code)
     where = {"run_id": pinned.run_id, "code": pinned.territory_code}
 
-    def work(transaction: Transaction) -> tuple[list[Row], list[Row], list[Row]]:
+    def work(transaction: Transaction) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
         answers = run(transaction, "run_answers", **where)
         suggestions = run(transaction, "run_suggestions", **where, consents=visible_consents(scope))
+        events = run(transaction, "decisions", code=pinned.territory_code)
         # Read last: a purge makes a part unreadable before it removes anything of it.
-        return answers, suggestions, run(transaction, "run_part", **where)
+        return answers, suggestions, events, run(transaction, "run_part", **where)
 
-    answers, suggestions, part = connection.read_transaction(work)
+    answers, suggestions, events, part = connection.read_transaction(work)
     if not part or (part[0]["answers"], part[0]["suggestions"]) != (len(answers), len(suggestions)):
         raise InputError("Cette page montre un calcul ancien, remplacé depuis. Rechargez-la pour voir le calcul du jour.")
+    shown = reaches(scope, tuple(record(Decision, row["decision"]) for row in events))
     visible: dict[str, list[Suggestion]] = {}
     for row in suggestions:
-        if row["visible"]:
+        if row["visible"] and shown(row["id"]):
             visible.setdefault(row["need_id"], []).append(from_json(Suggestion, row["payload"]))
     found = (from_json(NeedAnswer, row["payload"]) for row in answers)
-    return tuple(answer.with_(suggestions=tuple(visible.get(answer.need_id, ()))) for answer in found)
+    return tuple(answer_shown(scope, answer.with_(suggestions=tuple(visible.get(answer.need_id, ())))) for answer in found)
 
 
 def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Pinned] | None:
     """Return a suggestion with the run it comes from: the current one, else the previous one, else the one it was decided in.
 
-    None when nobody published or decided it, or when one of its members may not be seen by this scope.
+    None when nobody published or decided it, when one of its members may not be seen by this scope, or when it was not
+    released to it.
 
     Raises:
         AccessError: it is of a contrat that the scope does not cover.
@@ -83,11 +88,12 @@ def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) ->
         return None
     row = plain(rows[0])
     scope.require(row["code"])
-    if not row["visible"]:
+    events = tuple(record(Decision, one["decision"]) for one in read(connection, "decisions_on", suggestion_id=suggestion_id))
+    if not row["visible"] or not reaches(scope, events)(suggestion_id):
         return None
     prefix = "" if row.get("current", True) else "previous_"
     return (
-        from_json(Suggestion, row["payload"]),
+        suggestion_shown(scope, from_json(Suggestion, row["payload"])),
         Pinned(
             territory_code=row["code"],
             run_id=row["run_id"],

@@ -14,6 +14,7 @@ from matchmaker.errors import UnknownTermError
 from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection, Row, Transaction
+from matchmaker.storage.firewall import decisions_shown, structure_shown
 from matchmaker.storage.statements import read, run
 from matchmaker.storage.visibility import contrat_codes, sees_refusals, visible_consents, visible_statuses
 
@@ -59,13 +60,13 @@ def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of
             territory=territory,
             as_of=as_of,
             quartiers=quartiers,
-            structures=tuple(structure_of(row) for row in actors),
+            structures=tuple(structure_shown(scope, structure_of(row)) for row in actors),
             presences=_presences(actors),
             needs=tuple(record(Need, row) for row in life["needs"]),
             initiatives=tuple(record(Initiative, row) for row in life["initiatives"]),
             cooperations=_cooperations(transaction, ids),
             funding_lines=_funding_lines(transaction, scope, ids, codes),
-            decisions=tuple(record(Decision, row) for row in life["decisions"]),
+            decisions=decisions_shown(scope, tuple(record(Decision, row) for row in life["decisions"])),
         )
 
     return connection.read_transaction(work)

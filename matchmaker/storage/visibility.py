@@ -1,8 +1,9 @@
 """What a scope may see: structures by the consent they gave (one that said no is in nothing suggested), money by its status."""
 
 from matchmaker.domain.award import LineStatus
-from matchmaker.domain.scope import Scope, UserRole
+from matchmaker.domain.scope import Scope
 from matchmaker.domain.structure import Consent
+from matchmaker.storage.firewall import on_the_desk
 
 
 def visible_consents(scope: Scope) -> list[str]:
@@ -20,7 +21,7 @@ def sees_refusals(scope: Scope) -> bool:
 
     The CDSU and the night only. A structure should also see its own: a scope does not yet say which structure asks.
     """
-    return scope.role in {UserRole.CDSU, UserRole.BATCH}
+    return on_the_desk(scope)
 
 
 def visible_statuses(scope: Scope) -> list[str]:

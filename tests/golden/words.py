@@ -27,6 +27,8 @@ ALERTS = {
     "warning.reserve": "décisions suspendues du {debut} au {fin}",
     "warning.existence": "existe-t-il ici ? {dispositif}",
     "warning.amount_unknown": "montant inconnu : {dispositif}",
+    "warning.asked_already": "déjà demandé en {annee}",
+    "warning.granted_already": "déjà obtenu en {annee}",
     "warning.joint": "une demande, plusieurs financeurs : {financeurs}",
     "warning.report": "bilan : {bilan}",
     "step.report": "compte rendu avant le {jour}",

@@ -1,9 +1,9 @@
 """The exact set of routes by listing everything: every set of steps, every window, every choice of dispositifs."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.funding import ConditionKind
@@ -40,6 +40,10 @@ class Listed:
     asks_structure: bool
     asks_funder: bool
     form: tuple | None
+    where: object
+    filed: date
+    held: frozenset
+    gains: frozenset
 
 
 def front(world, project, tokens):
@@ -56,7 +60,7 @@ def front(world, project, tokens):
     for choice in product(*every):
         chosen = [one for one in choice if one]
         pairs = {frozenset((one.dispositif, other.dispositif)) for one, other in combinations(chosen, 2)}
-        if chosen and not pairs & apart:
+        if chosen and not pairs & apart and not any(refused(world, project, tokens, *two) for two in permutations(chosen, 2)):
             points.add(worth(chosen, efforts, common, project.goal_eur))
     return {point for point in points if not any(beats(other, point) for other in points)}
 
@@ -70,6 +74,19 @@ def worth(chosen, efforts, common, goal):
     effort -= sum((files.count(form) - 1) * common[form[0]] for form in set(files))
     covered = min(goal, sum(one.amount for one in chosen))
     return max(one.level for one in chosen), min(one.paid for one in chosen), covered, effort
+
+
+def refused(world, project, tokens, one, other):
+    """Return whether a request is refused on its day because another is made too, or for what the other's steps gave by then."""
+    by_id = {item.id: item for item in world.funding.dispositifs}
+    if ConditionKind.NOT not in {condition.kind for condition in walk(by_id[one.dispositif].conditions)}:
+        return False
+    case = Case.today(world.bearer, project, tokens, TODAY)
+    by_then = {token: day for token, day in other.gains if day <= one.filed}
+    born = [day for token, day in (*one.held, *by_then.items()) if token == "RNA" and world.bearer.informal]
+    later = case.after({token for token, _ in one.held} | set(by_then), one.filed, min(born, default=case.founded))
+    found = check(by_id[one.dispositif], one.where, replace(later, planned=frozenset({other.dispositif})))
+    return found.outcome is Outcome.NON
 
 
 def beats(one, other):
@@ -100,6 +117,10 @@ def replaces(one, other):
         and one.asks_structure <= other.asks_structure
         and one.asks_funder <= other.asks_funder
         and one.form == other.form
+        and one.where == other.where
+        and one.filed <= other.filed
+        and one.held <= other.held
+        and one.gains <= other.gains
     )
 
 
@@ -121,18 +142,22 @@ def after_steps(world, project, dispositif, subset, case):
         asking_first = 3 if assumed or any(c.outcome is Outcome.A_VERIFIER for c in doubts) else 0
         first = TODAY + timedelta(days=max(moment, asking_first))
         grown = max(first, founded.replace(year=founded.year + 1)) if founded and looks_at_age else first
-        for start in {first, grown}:
+        asked_first = TODAY + timedelta(days=3)
+        for start in {first, grown, max(first, asked_first)}:
             for filing in filing_days(dispositif, local, start + writing):
                 found = check(dispositif, filing[3] or existing, case.after(by_then, filing[0], founded))
-                if found.outcome is not Outcome.NON:
-                    yield way(project, dispositif, subset, by_then, filing, found, assumed, existing)
+                in_doubt = any(c.outcome is Outcome.A_VERIFIER for c in found.checks)
+                if found.outcome is not Outcome.NON and not (in_doubt and start < asked_first):
+                    days = {token: TODAY + timedelta(days=gained[token]) for token in gained}
+                    yield way(project, dispositif, subset, by_then, filing, found, assumed, existing, days, case)
 
 
-def way(project, dispositif, subset, by_then, filing, found, assumed, existing):
+def way(project, dispositif, subset, by_then, filing, found, assumed, existing, days, case):
     """Return one way to file, with its level, its money and its questions."""
     day, deadline, guess, campagne = filing
     doubts = [c for c in found.checks if c.outcome is Outcome.A_VERIFIER]
-    to_find = "porteuse_signee" in by_then and may_be_carried(dispositif)
+    promised = case.carrier_unknown and not case.legal_person and "RNA" not in by_then
+    to_find = ("porteuse_signee" in by_then or promised) and may_be_carried(dispositif)
     refused = any(c.would_change.kind in REFUSALS for c in doubts)
     decision = (deadline or day) + timedelta(days=figure(dispositif.instruction_days, 90))
     if campagne and campagne.decision_on and campagne.decision_on >= day:
@@ -149,5 +174,9 @@ def way(project, dispositif, subset, by_then, filing, found, assumed, existing):
         file_effort=figure(dispositif.effort_half_days, 4),
         asks_structure=bool(of_structure or assumed),
         asks_funder=len(doubts) > len(of_structure),
-        form=(dispositif.form, deadline) if dispositif.form else None,
+        form=(dispositif.form, deadline or day) if dispositif.form else None,
+        where=where,
+        filed=day,
+        held=frozenset((token, days[token]) for token in by_then),
+        gains=frozenset(days.items()),
     )

@@ -178,7 +178,7 @@ def filing_days(dispositif, local, ready):
         if inside:
             found.append((inside[0], c.closes_on or (c.decision_on and last), False, c))
     if found:
-        yield from found
+        yield from (closed_by(dispositif, *one) for one in found)
         return
     months = {int(m) for m in dispositif.usual_months.value or ()}
     if not months and dated:
@@ -187,7 +187,7 @@ def filing_days(dispositif, local, ready):
         opening = latest.opens_on or end
         months = {(opening + timedelta(days=n)).month for n in range((end - opening).days + 1)}
     if not months:
-        yield ready, None, True, None
+        yield closed_by(dispositif, ready, None, True, None)
         return
     day = ready
     while not usable(day, months, max((last_day(c, dispositif) for c in dated), default=None)):
@@ -195,7 +195,13 @@ def filing_days(dispositif, local, ready):
     month_end = day
     while (month_end + timedelta(days=1)).month == day.month:
         month_end += timedelta(days=1)
-    yield day, month_end, False, None
+    yield closed_by(dispositif, day, month_end, False, None)
+
+
+def closed_by(dispositif, day, deadline, guess, campagne):
+    """Return a way to file whose last day is that of the dispositif, when it closes for good before."""
+    last = min([item for item in (deadline, dispositif.closed_on) if item], default=None)
+    return day, last, guess, campagne
 
 
 def usable(day, months, closed):

@@ -13,6 +13,7 @@ CASH_FLOW_DAYS = 60  # beyond that between decision and money, somebody has to a
 EFFORT_LIMIT = 160  # quarters of a day: forty days of volunteers' time, beyond which nobody follows a plan
 HORIZON_MONTHS = 24
 ROUTES_SHOWN = 5
+LEAST_REQUEST_EUR = 100  # nobody writes a file for less, and a route never counts on a request that brings nothing
 CONVENTION_EUR = 23_000  # above it one authority signs a convention (décret 2001-495)
 
 

@@ -11,8 +11,11 @@ from matchmaker.domain.project import Project
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.route import PaidWhen
 from matchmaker.eligibility.check import SEVERITY, worst
-from matchmaker.matching.pathways.amounts import amount_of
+from matchmaker.matching.pathways.amounts import Amount, amount_of
+from matchmaker.matching.pathways.rules import PUBLIC_SHARE, Rules, is_public
+from matchmaker.matching.pathways.secured import Secured
 from matchmaker.matching.pathways.way import Way
+from matchmaker.matching.pathways.weigh import least
 
 CHANGES_SHOWN = 3
 CATALOGUE = "catalogue"
@@ -29,14 +32,21 @@ def easiest(found: Sequence[Eligibility]) -> Eligibility:
     return min(found, key=lambda item: (SEVERITY[item.outcome], sum(check.outcome is not Outcome.OUI for check in item.checks)))
 
 
-def with_amount(dispositif: Dispositif, campagne: Campagne | None, project: Project, eligibility: Eligibility) -> Eligibility:
-    """Add what refuses a project too small for the least a dispositif gives, with the budget from which it would do.
+def with_amount(
+    dispositif: Dispositif,
+    campagne: Campagne | None,
+    project: Project,
+    secured: Secured,
+    rules: Rules,
+    eligibility: Eligibility,
+) -> Eligibility:
+    """Add what refuses a project too small for the least a dispositif gives, or that has no room left for its money.
 
     A budget nobody told refuses nothing.
     """
     amount = amount_of(dispositif, campagne, project.goal_eur)
     if not amount.known or amount.possible:
-        return eligibility
+        return _with_room(dispositif, amount, project, secured, rules, eligibility)
     local = campagne is not None and campagne.amount_min is not None
     enough = math.ceil(amount.low / amount.rate) if amount.rate else amount.low
     check = ConditionCheck(
@@ -47,6 +57,46 @@ def with_amount(dispositif: Dispositif, campagne: Campagne | None, project: Proj
         source_id=campagne.source_id if campagne and local else dispositif.amount_min.source_id,
     )
     return _also(eligibility, check)
+
+
+def _with_room(
+    dispositif: Dispositif, amount: Amount, project: Project, secured: Secured, rules: Rules, eligibility: Eligibility
+) -> Eligibility:
+    """Add that what is notified already leaves no room: in the budget, or in the part of it that may be public."""
+    share = rules.number(PUBLIC_SHARE)
+    left, public = project.goal_eur - secured.total, is_public(dispositif) and share is not None
+    of_public = (share or 0.0) * project.goal_eur - secured.public if public else left
+    if not secured.lines or not amount.known or least(amount) <= min(left, of_public):
+        return eligibility
+    over = of_public < left
+    params = {"montant": secured.public if over else secured.total, "part": share if over else None}
+    return _also(
+        eligibility,
+        ConditionCheck(
+            label="La place qui reste dans le budget",
+            outcome=Outcome.A_VERIFIER if project.goal_assumed else Outcome.NON,
+            known=Reason(kind="condition.no_public_room" if over else "condition.no_room", params={**params}),
+            would_change=Reason(kind="change.other_budget"),
+            source_id=rules.source(PUBLIC_SHARE) if over else None,
+        ),
+    )
+
+
+def beside_asked(others: Iterable[str], secured: Secured, eligibility: Eligibility) -> Eligibility:
+    """Add that it does not go with what was already asked for, this year or later, for this very need."""
+    lines = [line for (name, _), line in sorted(secured.asked.items()) if name in others]
+    if not lines or eligibility.outcome is Outcome.NON:
+        return eligibility
+    names = tuple(dict.fromkeys(line.dispositif_id or "" for line in lines))
+    return _also(
+        eligibility,
+        ConditionCheck(
+            label="Ce qui ne va pas ensemble",
+            outcome=Outcome.NON,
+            known=Reason(kind="condition.beside_asked", params={"aides": names}, source_id=lines[-1].source_id),
+            would_change=Reason(kind="change.choose_one", params={"aides": names}),
+        ),
+    )
 
 
 def as_money(dispositif: Dispositif, eligibility: Eligibility) -> Eligibility:
@@ -65,10 +115,17 @@ def as_money(dispositif: Dispositif, eligibility: Eligibility) -> Eligibility:
     )
 
 
-def in_time(ways: Sequence[Way], horizon: date, eligibility: Eligibility) -> Eligibility:
-    """Add that the money would come after what was looked at, when nothing refuses today and every way leads beyond."""
+def in_time(dispositif: Dispositif, ways: Sequence[Way], horizon: date, eligibility: Eligibility) -> Eligibility:
+    """Add that there is no time left, when nothing refuses today: it closes first, or every way leads beyond the horizon."""
+    if eligibility.outcome is Outcome.NON:
+        return eligibility
     soonest = min((way.filing.payment for way in ways), default=None)
-    if soonest is None or soonest <= horizon or eligibility.outcome is Outcome.NON:
+    if soonest is None and dispositif.closed_on is not None:
+        closing = Reason(kind="condition.closes_too_soon", params={"date": dispositif.closed_on.isoformat()})
+        change = Reason(kind="change.next_edition", params={"financeur": dispositif.funder})
+        found = ConditionCheck(label="Le temps de demander", outcome=Outcome.NON, known=closing, would_change=change)
+        return _also(eligibility, found)
+    if soonest is None or soonest <= horizon:
         return eligibility
     return _also(
         eligibility,

@@ -1,7 +1,6 @@
-"""What a funder usually does here, and what is already certain: read from the money asked for and granted. Pure.
+"""What a funder usually does here: read from the money asked for and granted. Pure.
 
-An award history is the only ground of a *probable*; fewer than `MIN_AWARDS` awards say nothing. *Secured* is what was notified
-for the very need of a project, to one of those who would carry it: nothing less.
+An award history is the only ground of a *probable*; fewer than `MIN_AWARDS` awards say nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,7 +10,6 @@ from statistics import median, quantiles
 
 from matchmaker.domain.award import AwardHistory, FundingLine, LineStatus
 from matchmaker.domain.funding import Campagne, Dispositif
-from matchmaker.domain.project import Project
 
 # Five: the fewest for which the middle half leaves one award out on each side. Under it, one odd award makes the picture.
 MIN_AWARDS = 5
@@ -44,7 +42,7 @@ def award_histories(
     """
     wanted = {dispositif.id for dispositif in dispositifs}
     decides = _deciding(campagnes)
-    recent = [line for line in lines if as_of.year - YEARS <= line.year <= as_of.year and not _later(line, as_of)]
+    recent = [line for line in lines if as_of.year - YEARS <= line.year <= as_of.year and not is_later(line, as_of)]
     told = {_trace(line) for line in recent if line.dispositif_id}
     by_dispositif: dict[str, list[FundingLine]] = {}
     for line in recent:
@@ -55,36 +53,6 @@ def award_histories(
             by_dispositif.setdefault(dispositif, []).append(line)
     histories = {name: _history(name, found) for name, found in sorted(by_dispositif.items())}
     return {name: history for name, history in histories.items() if history is not None}
-
-
-def secured_lines(
-    lines: Iterable[FundingLine], project: Project, applicants: Collection[str], as_of: date
-) -> tuple[FundingLine, ...]:
-    """Return the notified lines of a project: for its need, to one of `applicants`, for this year or a later one, by id.
-
-    Money of a past year was for what was done then. A project without need has none.
-    """
-    if project.need_id is None:
-        return ()
-    return tuple(
-        sorted(
-            (
-                line
-                for line in lines
-                if line.need_id == project.need_id
-                and line.beneficiary_id in applicants
-                and line.year >= as_of.year
-                and line.secured_eur > 0
-                and not _later(line, as_of)
-            ),
-            key=lambda line: line.id,
-        )
-    )
-
-
-def secured(lines: Iterable[FundingLine], project: Project, applicants: Collection[str], as_of: date) -> float:
-    """Return what is certain for a project, in euros: the sum of its `secured_lines`, to the cent."""
-    return round(sum(line.secured_eur for line in secured_lines(lines, project, applicants, as_of)), 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +133,6 @@ def _is_told(line: FundingLine, told: Collection[tuple[str | None, str | None, i
     return structure is not None and any((structure, number, year, amount) in told for number in (siret, None))
 
 
-def _later(line: FundingLine, as_of: date) -> bool:
+def is_later(line: FundingLine, as_of: date) -> bool:
+    """Return whether what a line says was decided after `as_of`: it is not known yet."""
     return line.decided_on is not None and line.decided_on > as_of

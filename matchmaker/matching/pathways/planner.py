@@ -1,7 +1,7 @@
 """Every way to money for a project: who could ask for what, which requests to make together, and why not the others."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from matchmaker.domain.award import FundingLine
@@ -17,14 +17,15 @@ from matchmaker.eligibility.tokens import add_months, known_tokens
 from matchmaker.matching.pathways import excluded
 from matchmaker.matching.pathways.defaults import HORIZON_MONTHS, ROUTES_SHOWN
 from matchmaker.matching.pathways.fronts import fronts_of
-from matchmaker.matching.pathways.history import award_histories, secured_lines
+from matchmaker.matching.pathways.history import award_histories
 from matchmaker.matching.pathways.openings import gain, openings
 from matchmaker.matching.pathways.routes import Teller
 from matchmaker.matching.pathways.rules import Rules
+from matchmaker.matching.pathways.secured import Secured
 from matchmaker.matching.pathways.steps import StepGraph
 from matchmaker.matching.pathways.way import Side, Way
 from matchmaker.matching.pathways.ways import WaySearch, latest
-from matchmaker.matching.pathways.weigh import Weigher
+from matchmaker.matching.pathways.weigh import Weigher, apart
 
 OF_OUR_CATALOGUE = excluded.CATALOGUE
 
@@ -67,6 +68,7 @@ class Planner:
         self._campagnes: dict[str, list[Campagne]] = {}
         for campagne in sorted(funding.campagnes, key=lambda item: item.id):
             self._campagnes.setdefault(campagne.dispositif_id, []).append(campagne)
+        self._apart = apart(self._dispositifs)
         self._periods = tuple(sorted(funding.periods, key=lambda item: item.id))
         self._graphs: dict[frozenset[str], StepGraph] = {}
 
@@ -99,18 +101,15 @@ class Planner:
         """Return every way to money for the project of a desk; see `plan`."""
         project, as_of = desk.project, desk.as_of
         signing = {item.id for item in (*desk.applicants, *desk.carriers)}
-        secured = secured_lines(desk.lines, project, signing, as_of)
-        already = round(sum(line.secured_eur for line in secured), 2)
-        ways, late = self._ways(desk)
-        fronts = fronts_of(ways, Weigher(self._dispositifs, desk.rules, project.goal_eur, already, as_of))
+        secured = Secured.of(desk.lines, self._dispositifs, project, signing, as_of)
+        ways, late = self._ways(desk, secured)
+        fronts = fronts_of(ways, Weigher(self._dispositifs, desk.rules, project.goal_eur, secured, as_of))
         here = [campagne for local in desk.campagnes.values() for campagne in local]
         histories = award_histories(desk.lines, self._dispositifs, as_of, here)
-        if brief:  # published: refusals, even counted, are for the CDSU alone
-            histories = {name: history.with_(refused=None) for name, history in histories.items()}
-        teller = Teller(fronts, desk.rules, histories, as_of, already, project)
-        routes = () if already >= project.goal_eur else teller.routes(ROUTES_SHOWN)
+        teller = Teller(fronts, desk.rules, histories, as_of, secured, project)
+        routes = () if secured.total >= project.goal_eur else teller.routes(ROUTES_SHOWN)
         asked = {request.dispositif_id for route in routes for request in route.requests}
-        why_not = self._excluded(desk, asked)
+        why_not = self._excluded(desk, asked, secured)
         told = [item for item in why_not if not brief or self._is_kept(item)]
         return FundingPlan(
             project=project,
@@ -118,12 +117,12 @@ class Planner:
             horizon=desk.horizon,
             applicants=tuple(item.id for item in desk.applicants),
             carriers=tuple(item.id for item in desk.carriers),
-            secured_eur=already,
+            secured_eur=secured.total,
             routes=routes,
             front=teller.front(),
             excluded=tuple(told),
             openings=self._openings(desk) if desk.sides and not brief else (),
-            reasons=(*_reasons(project, already, secured, bool(routes), late, why_not), *_left_out(len(why_not) - len(told))),
+            reasons=(*_reasons(project, secured, bool(routes), late, why_not), *_left_out(len(why_not) - len(told))),
             proof=Proof(complete=fronts.complete, options=len(ways), plans=fronts.plans, explored=fronts.explored),
         )
 
@@ -171,13 +170,13 @@ class Planner:
     def _today(item: Dispositif, campagnes: tuple[Campagne, ...], sides: tuple[Side, ...]) -> tuple[Eligibility, ...]:
         """Return a dispositif as it stands today for each side, for the first alone when the others cannot differ.
 
-        What is no money, is closed or is about something else is so for all; an export of aids says nothing of who may sign.
+        What is no money, is closed or is about something else is so for all.
         """
         campagne = latest(campagnes)
         found = []
         for side in sides:
             found.append(check(item, campagne, side.case))
-            if item.origin != OF_OUR_CATALOGUE or excluded.settled(found[0]):
+            if excluded.settled(found[0]):
                 break
         return tuple(found)
 
@@ -217,30 +216,41 @@ class Planner:
         """Return every way of every side to ask for a dispositif, sought once a desk: late ones too, and those in kind."""
         if item.id not in desk.ways:
             sides = [side for side, today in zip(desk.sides, desk.today[item.id], strict=False) if not excluded.settled(today)]
-            searches = (WaySearch(item, desk.campagnes[item.id], desk.graph, side, self._periods) for side in sides)
-            desk.ways[item.id] = tuple(way for search in searches for way in search.ways())
+            carried = {side.group.id for side in sides if side.group and any(self._search(desk, item, side).ways())}
+            # A carrier that is known but does not suit this dispositif is no reason not to look for another.
+            alone = [replace(side, named_carriers=side.structure.id in carried) if side.group is None else side for side in sides]
+            desk.ways[item.id] = tuple(way for side in alone for way in self._search(desk, item, side).ways())
         return desk.ways[item.id]
 
-    def _ways(self, desk: Desk) -> tuple[tuple[Way, ...], bool]:
-        """Return the ways whose money comes within the horizon, sorted, and whether some would come later."""
+    def _search(self, desk: Desk, item: Dispositif, side: Side) -> WaySearch:
+        return WaySearch(item, desk.campagnes[item.id], desk.graph, side, self._periods)
+
+    def _ways(self, desk: Desk, secured: Secured) -> tuple[tuple[Way, ...], bool]:
+        """Return the ways whose money comes within the horizon, sorted, and whether some would come later.
+
+        What does not go with something already asked for, for this very need, is left out.
+        """
         found, late = [], False
+        taken = {name for name, _ in secured.asked}
         for item in self._money():
-            for way in self.ways(desk, item) if item.paid_when.value != PaidWhen.IN_KIND else ():
+            possible = item.paid_when.value != PaidWhen.IN_KIND and taken.isdisjoint(self._apart.get(item.id, ()))
+            for way in self.ways(desk, item) if possible else ():
                 if way.filing.payment > desk.horizon:
                     late = True
                 elif way.amount.possible:
                     found.append(way)
         return tuple(sorted(found, key=lambda way: way.order)), late
 
-    def _excluded(self, desk: Desk, asked: set[str]) -> tuple[Eligibility, ...]:
+    def _excluded(self, desk: Desk, asked: set[str], secured: Secured) -> tuple[Eligibility, ...]:
         """Return why not each dispositif that no route shown asks."""
         found = []
         for item in self._dispositifs:
             if item.id in asked or not desk.today[item.id]:
                 continue
             answer = excluded.easiest(self._answers(desk, item))
-            answer = excluded.with_amount(item, latest(desk.campagnes[item.id]), desk.project, answer)
-            answer = excluded.in_time(self.ways(desk, item), desk.horizon, excluded.as_money(item, answer))
+            answer = excluded.with_amount(item, latest(desk.campagnes[item.id]), desk.project, secured, desk.rules, answer)
+            answer = excluded.beside_asked(self._apart.get(item.id, ()), secured, excluded.as_money(item, answer))
+            answer = excluded.in_time(item, self.ways(desk, item), desk.horizon, answer)
             found.append((item, excluded.decisive(item, answer)))
         return excluded.in_order(found)
 
@@ -265,8 +275,7 @@ class Planner:
 
 def _reasons(
     project: Project,
-    already: float,
-    secured: Sequence[FundingLine],
+    secured: Secured,
     found: bool,
     late: bool,
     why_not: Sequence[Eligibility],
@@ -274,10 +283,10 @@ def _reasons(
     told = []
     if project.goal_assumed:
         told.append(Reason(kind="warning.amount_assumed", params={"montant": project.goal_eur}))
-    if already:
-        funders = tuple(sorted({line.funder for line in secured}))
-        told.append(Reason(kind="plan.secured", params={"montant": already, "financeurs": funders}))
-    if already >= project.goal_eur:
+    if secured.total:
+        params = {"montant": secured.total, "financeurs": tuple(sorted(secured.by_funder))}
+        told.append(Reason(kind="plan.secured", params=params))
+    if secured.total >= project.goal_eur:
         told.append(Reason(kind="plan.covered_already"))
     elif not found:
         told.extend([Reason(kind="plan.after_horizon")] if late else excluded.why_none(why_not))

@@ -11,9 +11,8 @@ from matchmaker.domain.route import Certainty, PaidWhen, Request
 from matchmaker.domain.source import Fact
 from matchmaker.eligibility.tokens import PORTAGE, add_months
 from matchmaker.matching.pathways.defaults import CASH_FLOW_DAYS
-from matchmaker.matching.pathways.rules import CONVENTION, REPORT_MONTHS, Rules
+from matchmaker.matching.pathways.rules import CONVENTION, REPORT_MONTHS, Rules, is_public
 from matchmaker.matching.pathways.way import Way
-from matchmaker.matching.pathways.weigh import is_public
 
 
 def request_id(way: Way) -> str:

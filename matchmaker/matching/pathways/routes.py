@@ -1,6 +1,7 @@
 """A chosen point told as a route: its requests with their amounts, its steps, what it is the best at, what if it fails."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from matchmaker.domain.award import AwardHistory
@@ -15,8 +16,10 @@ from matchmaker.matching.pathways.choose import Candidate, choose
 from matchmaker.matching.pathways.fronts import Fronts
 from matchmaker.matching.pathways.requests import tell_request
 from matchmaker.matching.pathways.rules import ACCOUNTS, PUBLIC_SHARE, Rules
+from matchmaker.matching.pathways.secured import Secured
 from matchmaker.matching.pathways.timetable import timetable
 from matchmaker.matching.pathways.way import Way
+from matchmaker.matching.pathways.weigh import form_key
 
 
 class Teller:
@@ -28,7 +31,7 @@ class Teller:
         rules: Rules,
         histories: Mapping[str, AwardHistory],
         as_of: date,
-        secured: float,
+        secured: Secured,
         project: Project,
     ) -> None:
         self._fronts = fronts
@@ -56,11 +59,9 @@ class Teller:
 
     def route(self, candidate: Candidate, strengths: Sequence[str]) -> Route:
         """Return one route whole."""
-        ways = [self._fronts.weighed.ways[index].beside(candidate.asked) for index in candidate.choice]
+        ways = in_one_file([self._fronts.weighed.ways[index].beside(candidate.asked) for index in candidate.choice])
         amounts = self._amounts(candidate)
-        pairs = [
-            (way, tell_request(way, amount, self._rules, self._histories)) for way, amount in zip(ways, amounts, strict=True)
-        ]
+        pairs = [(way, self._request(way, amount)) for way, amount in zip(ways, amounts, strict=True)]
         pairs.sort(key=lambda pair: (pair[1].paid, pair[1].id))
         requests = tuple(request for _, request in pairs)
         first = requests[0]
@@ -75,7 +76,7 @@ class Teller:
             first_euro=first.paid,
             first_euro_kind=first.paid_kind,
             covered_eur=asked,
-            secured_eur=self._secured,
+            secured_eur=self._secured.total,
             probable_eur=probable,
             possible_eur=asked - probable,
             amounts_unknown=sum(request.amount_eur is None for request in requests),
@@ -83,19 +84,36 @@ class Teller:
             cash_eur=cash_needed(requests),
             strengths=tuple(Reason(kind=name) for name in strengths),
             warnings=tuple(self._warnings(requests, asked)),
-            fallback=tuple(self._fallback(pairs)),
+            fallback=tuple(self._fallback(pairs, candidate)),
         )
 
+    def _request(self, way: Way, amount: int) -> Request:
+        """Return a request, with what was already asked of the same money for this need, that year."""
+        request = tell_request(way, amount, self._rules, self._histories)
+        line = self._secured.asked.get((way.dispositif.id, way.filing.year))
+        if line is None:
+            return request
+        granted = line.secured_eur > 0
+        told = Reason(
+            kind="warning.granted_already" if granted else "warning.asked_already",
+            params={"annee": line.year, "montant": line.secured_eur} if granted else {"annee": line.year},
+            source_id=line.source_id,
+        )
+        return request.with_(warnings=(*request.warnings, told))
+
     def _amounts(self, candidate: Candidate) -> tuple[int, ...]:
+        """Return what each request of a candidate asks for: the money that comes first is counted on first."""
         problem = self._fronts.weighed.problem
-        options = [problem.options[index] for index in candidate.choice]
-        return shares(options, problem.goal, problem.public_ceiling, problem.funder_ceilings)
+        places = sorted(range(len(candidate.choice)), key=lambda place: problem.options[candidate.choice[place]].paid)
+        options = [problem.options[candidate.choice[place]] for place in places]
+        taken = shares(options, problem.goal, problem.public_ceiling, problem.funder_ceilings)
+        return tuple(amount for _, amount in sorted(zip(places, taken, strict=True)))
 
     def _warnings(self, requests: Sequence[Request], asked: float) -> list[Reason]:
         """Return what to know of the whole: the public ceiling, the accounts, the cash, droit commun."""
         found = []
         share = self._rules.number(PUBLIC_SHARE)
-        public = sum(request.amount_eur or 0.0 for request in requests if request.public) + self._secured
+        public = sum(request.amount_eur or 0.0 for request in requests if request.public) + self._secured.public
         if share is not None and public and public >= int(share * self._project.goal_eur):
             found.append(
                 Reason(kind="warning.public_ceiling", params={"part": share}, source_id=self._rules.source(PUBLIC_SHARE))
@@ -111,31 +129,52 @@ class Teller:
             found.append(Reason(kind="warning.droit_commun", params={"dispositifs": tuple(dict.fromkeys(before))}))
         return found
 
-    def _fallback(self, pairs: Sequence[tuple[Way, Request]]) -> list[Reason]:
-        """Return what to do when the largest request fails, and meanwhile when a window has to be waited for."""
+    def _fallback(self, pairs: Sequence[tuple[Way, Request]], candidate: Candidate) -> list[Reason]:
+        """Return what to do when the largest request fails, and meanwhile when a window has to be waited for.
+
+        Nothing is told that what is asked for excludes; once the largest request has failed, it excludes nothing.
+        """
         main_way, main = max(pairs, key=lambda pair: (pair[1].amount_eur or 0.0, pair[1].id))
         asked = {request.dispositif_id for _, request in pairs}
+        weighed = self._fronts.weighed
+        staying = [index for index in candidate.choice if weighed.ways[index].dispositif.id != main.dispositif_id]
         found = []
         sooner = (
             way
-            for way in self._fronts.weighed.ways
-            if main_way.filing.closed and way.filing.payment < main_way.filing.on and way.dispositif.id != main.dispositif_id
+            for way, option in zip(weighed.ways, weighed.problem.options, strict=True)
+            if main_way.filing.closed
+            and way.filing.payment < main_way.filing.on
+            and way.dispositif.id not in asked
+            and option.excludes.isdisjoint(candidate.choice)
         )
         bridge = min(sooner, key=lambda way: (way.level, way.filing.payment, way.dispositif.id), default=None)
         if bridge is not None:
             found.append(Reason(kind="fallback.bridge", params={"dispositif": bridge.dispositif.id}))
         told = asked | {bridge.dispositif.id} if bridge else asked
-        others = [way for way in self._fronts.weighed.ways if way.dispositif.id not in told and way.amount.known]
+        others = [
+            way
+            for way, option in zip(weighed.ways, weighed.problem.options, strict=True)
+            if way.dispositif.id not in told and way.amount.known and option.excludes.isdisjoint(staying)
+        ]
         following = min(others, key=_as_fallback, default=None)
         if following is not None:
             params = {"dispositif": following.dispositif.id, "jour": following.filing.on.isoformat()}
             found.append(Reason(kind="fallback.next", params={**params}))
-        elif main_way.dispositif.usual_months.value or main_way.filing.campagne:
+        elif main_way.dispositif.closed_on is None and (main_way.dispositif.usual_months.value or main_way.filing.campagne):
             params_year = {"dispositif": main.dispositif_id, "annee": main.filed.year + 1}
             found.append(Reason(kind="fallback.next_year", params={**params_year}))
         else:
             found.append(Reason(kind="fallback.none"))
         return found
+
+
+def in_one_file(ways: Sequence[Way]) -> list[Way]:
+    """Return the same ways, those written in one file being filed on one day: the last, when the whole file is written."""
+    last: dict[Hashable, date] = {}
+    for way in ways:
+        if way.dispositif.form:
+            last[form_key(way)] = max(way.filing.on, last.get(form_key(way), way.filing.on))
+    return [replace(way, filing=replace(way.filing, on=last[form_key(way)])) if way.dispositif.form else way for way in ways]
 
 
 def cash_needed(requests: Sequence[Request]) -> float | None:

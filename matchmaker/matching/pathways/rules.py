@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from matchmaker.domain.funding import DatedValue, Parameter
+from matchmaker.domain.funding import DatedValue, Dispositif, Parameter
 
 PUBLIC_SHARE = "part_publique_max"
 ONE_FUNDER_SHARE = "part_max_par_financeur"
@@ -40,3 +40,8 @@ class Rules:
         """Return the source of a value, None when it is general knowledge."""
         value = self.values.get(name)
         return value.source_id if value else None
+
+
+def is_public(dispositif: Dispositif) -> bool:
+    """Return whether the public ceiling counts this money; when nobody says whose it is, it does."""
+    return dispositif.funder_kind is None or dispositif.funder_kind.public

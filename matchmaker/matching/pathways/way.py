@@ -1,7 +1,7 @@
 """One way to ask one dispositif for money: by whom, after which steps, in which window, and how sure it is."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from matchmaker.domain.eligibility import ConditionCheck, Eligibility, Outcome
 from matchmaker.domain.funding import Campagne, ConditionKind, Dispositif
@@ -11,6 +11,7 @@ from matchmaker.eligibility.check import SEVERITY, check
 from matchmaker.eligibility.finding import REFUSALS
 from matchmaker.eligibility.goals import kinds_looked_at
 from matchmaker.eligibility.tokens import RNA, Tokens
+from matchmaker.eligibility.walk import excluding
 from matchmaker.matching.pathways.amounts import Amount
 from matchmaker.matching.pathways.steps import Plan
 from matchmaker.matching.pathways.windows import Filing
@@ -72,6 +73,32 @@ class Way:
             return self
         case = replace(self.side.case.after(self.gained, self.filing.on, self.founded), planned=planned)
         return replace(self, eligibility=check(self.dispositif, self.filing.campagne or self.existing, case))
+
+    @property
+    def avoids(self) -> frozenset[str]:
+        """Return what must not be for this request: tokens and dispositifs, and RNA where it is a kind or an age."""
+        found: set[str] = set()
+        for condition in excluding(self.dispositif.conditions):
+            named = condition.kind in {ConditionKind.TOKEN, ConditionKind.AFTER}
+            found |= set(condition.values) if named else {RNA}
+        return frozenset(found)
+
+    def refused_beside(self, other: "Way", avoids: frozenset[str]) -> bool:
+        """Return whether asking for the other too refuses this: by being asked for, or by what its steps give to who signs.
+
+        `avoids` are those of this way: where nothing of the other is among them, nothing has to be checked.
+        """
+        as_of, signer = self.side.case.as_of, self.side.structure
+        given = [(token, days) for actor, plan in other.plans if actor == signer.id for token, days in plan.gained]
+        held = {token: as_of + timedelta(days=days) for token, days in given if as_of + timedelta(days=days) <= self.filing.on}
+        if avoids.isdisjoint((other.dispositif.id, *(held.keys() - self.gained))):
+            return False
+        founded = min(held[RNA], self.founded or held[RNA]) if RNA in held and signer.informal else self.founded
+        case = self.side.case.after(self.gained | held.keys(), self.filing.on, founded)
+        found = check(
+            self.dispositif, self.filing.campagne or self.existing, replace(case, planned=frozenset({other.dispositif.id}))
+        )
+        return found.outcome is Outcome.NON
 
     @property
     def has_account(self) -> bool:

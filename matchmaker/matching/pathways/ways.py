@@ -12,6 +12,7 @@ from matchmaker.eligibility import goals as asked
 from matchmaker.eligibility.check import check
 from matchmaker.eligibility.finding import ASK_THE_STRUCTURE
 from matchmaker.eligibility.tokens import PORTAGE, RNA
+from matchmaker.eligibility.walk import walk
 from matchmaker.matching.pathways.amounts import amount_of
 from matchmaker.matching.pathways.defaults import FILE_EFFORT, VERIFY_DAYS, figure
 from matchmaker.matching.pathways.steps import Plan, StepGraph
@@ -41,6 +42,7 @@ class WaySearch:
         self._looks_at_age = bool(kinds & {ConditionKind.MIN_AGE_MONTHS, ConditionKind.MAX_AGE_MONTHS})
         self._looks_at_carrier = self._looks_at_age or ConditionKind.CARRIER_KIND in kinds
         self._looked_at = asked.tokens_looked_at(dispositif) | {RNA, PORTAGE}
+        self._changes = any(condition.history for condition in walk(dispositif.conditions))
         self._lived = max(0, (self._case.as_of - self._case.founded).days) if self._case.founded else 0
         self._checked: dict[tuple[object, ...], Eligibility] = {}
 
@@ -124,10 +126,16 @@ class WaySearch:
             ready = max(ready, case.as_of + timedelta(days=VERIFY_DAYS))
         effort, effort_to_check = figure(dispositif.effort_half_days, FILE_EFFORT)
         writing = timedelta(days=math.ceil(effort))
-        for start in (ready, *asked.coming_of_age(dispositif, founded, ready)):
+        verified = case.as_of + timedelta(days=VERIFY_DAYS)
+        carrier_to_find = PORTAGE in by_then or (case.carrier_unknown and not case.legal_person and RNA not in by_then)
+        starts = [ready, *asked.coming_of_age(dispositif, founded, ready)]
+        for start in starts:
             for filing in filings(dispositif, self._campagnes, start + writing, case.as_of, self._periods):
                 campagne = filing.campagne or self._existing
                 eligibility = self._check(by_then, campagne, filing.on, founded)
+                if start < verified and any(item.outcome is Outcome.A_VERIFIER for item in eligibility.checks):
+                    starts += [verified] if verified not in starts else []  # what this window asks is verified first
+                    continue
                 yield Way(
                     dispositif=dispositif,
                     side=self._side,
@@ -138,7 +146,7 @@ class WaySearch:
                     amount=amount_of(dispositif, campagne, case.project.goal_eur),
                     file_effort=effort,
                     file_to_check=effort_to_check,
-                    named=self._side.group is not None or PORTAGE not in by_then or not asked.may_be_carried(dispositif),
+                    named=self._side.group is not None or not carrier_to_find or not asked.may_be_carried(dispositif),
                     gained=by_then,
                     founded=founded,
                     existing=self._existing,
@@ -149,7 +157,8 @@ class WaySearch:
         dispositif = self._dispositif
         closed = dispositif.closed_on is not None and dispositif.closed_on < on
         aged = (on, founded) if self._looks_at_age else None
-        key = (gained & self._looked_at, campagne.id if campagne else None, closed, aged, on.year)
+        dated = on if self._changes else on.year  # some conditions look at the year of what was asked before
+        key = (gained & self._looked_at, campagne.id if campagne else None, closed, aged, dated)
         if key not in self._checked:
             self._checked[key] = check(dispositif, campagne, self._case.after(gained, on, founded))
         return self._checked[key]

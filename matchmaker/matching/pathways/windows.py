@@ -38,6 +38,11 @@ class Filing:
     closed: Campagne | None = None
     period: Period | None = None
 
+    @property
+    def year(self) -> int:
+        """Return the year of the money asked for: that of the campagne, else of the day of filing."""
+        return self.campagne.year if self.campagne else self.on.year
+
 
 def filings(
     dispositif: Dispositif, campagnes: Iterable[Campagne], ready: date, as_of: date, periods: tuple[Period, ...] = ()
@@ -106,6 +111,8 @@ def _complete(
     periods: tuple[Period, ...],
 ) -> Filing:
     """Add decision and money to a day of filing. A day that follows from a usual delay is never hard."""
+    if dispositif.closed_on is not None:
+        deadline = min(deadline or dispositif.closed_on, dispositif.closed_on)
     instruction, instruction_to_check = figure(dispositif.instruction_days, INSTRUCTION_DAYS)
     payment, payment_to_check = figure(dispositif.payment_days, PAYMENT_DAYS)
     soft = DateKind.PATTERN if kind is DateKind.PATTERN else DateKind.RELATIVE
@@ -113,8 +120,8 @@ def _complete(
     if campagne and campagne.decision_on and campagne.decision_on >= day:
         decision, decision_kind, instruction_to_check = campagne.decision_on, kind, kind is DateKind.PATTERN
     period = _period(dispositif, decision, periods)
-    if period and decision_kind is not DateKind.HARD:
-        decision = period.ends_on + timedelta(days=1)
+    while decision_kind is not DateKind.HARD and (held := _period(dispositif, decision, periods)):
+        period, decision = held, held.ends_on + timedelta(days=1)
     return Filing(
         on=day,
         deadline=deadline,

@@ -124,7 +124,14 @@ def test_sentences_use_the_parameters_their_reasons_give():
     assert lacking == []
 
 
-NOTIFIED = {"plan.secured", "plan.covered_already", "condition.other_money_secured", "condition.other_money_lacking"}
+NOTIFIED = {
+    "plan.secured",
+    "plan.covered_already",
+    "condition.other_money_secured",
+    "condition.other_money_lacking",
+    "condition.no_room",
+    "condition.no_public_room",
+}
 UNCERTAIN = ("amount.", "fallback.", "strength.", "pathway.", "step.", "opening.")
 
 

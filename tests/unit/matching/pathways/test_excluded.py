@@ -170,9 +170,9 @@ def test_money_that_would_come_too_late_says_when():
     found = planner.ways(desk, grant(usual_months=fact(("12",))))
     yes, no = answer("G", check(OUI)), answer("G", check(NON))
     soonest = min(way.filing.payment for way in found)
-    late = in_time(found, soonest - timedelta(days=1), yes)
+    late = in_time(grant(), found, soonest - timedelta(days=1), yes)
     assert late.outcome is NON
     assert late.checks[-1].known.params["date"] == soonest.isoformat()
-    assert in_time(found, soonest, yes) == yes
-    assert in_time((), TODAY, yes) == yes
-    assert in_time(found, TODAY, no) == no
+    assert in_time(grant(), found, soonest, yes) == yes
+    assert in_time(grant(), (), TODAY, yes) == yes
+    assert in_time(grant(), found, TODAY, no) == no

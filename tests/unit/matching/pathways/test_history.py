@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from matchmaker.domain.award import FundingLine, LineStatus
 from matchmaker.domain.funding import Campagne, Dispositif
 from matchmaker.domain.project import Project
-from matchmaker.matching.pathways.history import MIN_AWARDS, award_histories, secured, secured_lines
+from matchmaker.matching.pathways.history import MIN_AWARDS, award_histories
+from matchmaker.matching.pathways.secured import Secured
 
 AS_OF = date(2026, 11, 24)
 FUNDS = tuple(Dispositif(id=name, label=name, funder="Ville", summary="Une aide.") for name in ("A", "B"))
@@ -224,7 +225,25 @@ def test_secured_is_what_was_notified_for_this_need():
         # Even where a record contradicts itself, what was not notified is nothing.
         line("l", LineStatus.DEMANDEE, need_id="n1", year=2026, granted_eur=900),
     )
-    assert secured((*no, *reversed(yes)), PROJECT, ("s1", "s2"), AS_OF) == 500.3
-    assert secured_lines((*no, *reversed(yes)), PROJECT, ("s1", "s2"), AS_OF) == yes
-    assert secured((*yes, *no), PROJECT, (), AS_OF) == 0
-    assert secured((*yes, *no), PROJECT.with_(need_id=None), ("s1", "s2"), AS_OF) == 0
+    aids = (Dispositif(id="P", label="P", funder="F", summary="", funder_kind="prive"),)
+
+    def found(lines, applicants=("s1", "s2"), project=PROJECT):
+        return Secured.of(lines, aids, project, applicants, AS_OF)
+
+    whole = found((*no, *reversed(yes)))
+    assert (whole.total, whole.public, whole.lines) == (500.3, 500.3, yes)
+    assert sum(whole.by_funder.values()) == pytest.approx(500.3)
+    assert found((*yes, *no), ()).total == found((*yes, *no), project=PROJECT.with_(need_id=None)).total == 0
+    private = found((yes[0].with_(dispositif_id="P"), yes[1]))
+    assert (private.total, private.public) == (500.3, 0.2)
+
+
+def test_what_is_asked_for_already_is_known_by_year():
+    """Awaited or granted, for this need, this year or later: not asked for again that year; a refusal leaves the way open."""
+    lines = (
+        line("a", LineStatus.DEMANDEE, need_id="n1", year=2026, dispositif_id="A", asked_eur=900),
+        line("b", LineStatus.REFUSEE, need_id="n1", year=2026, dispositif_id="B", asked_eur=900),
+        line("c", need_id="n1", year=2027, dispositif_id="C"),
+        line("d", need_id="n1", year=2025, dispositif_id="D"),
+    )
+    assert set(Secured.of(lines, (), PROJECT, ("s1",), AS_OF).asked) == {("A", 2026), ("C", 2027)}

@@ -7,17 +7,19 @@ from hypothesis import given, settings
 from matchmaker.matching.pathways.fronts import fronts_of
 from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.pathways.routes import Teller
-from matchmaker.matching.pathways.rules import ONE_FUNDER_SHARE, PUBLIC_SHARE
+from matchmaker.matching.pathways.rules import ONE_FUNDER_SHARE, PUBLIC_SHARE, is_public
+from matchmaker.matching.pathways.secured import Secured
 from matchmaker.matching.pathways.selection.problem import NO_LIMIT, worth
-from matchmaker.matching.pathways.weigh import Weigher, is_public
+from matchmaker.matching.pathways.weigh import Weigher
 from tests.properties.funding_worlds import PROJECT, worlds
 from tests.unit.matching.pathways.making import GROUP, HOLDER, TODAY, fact, grant, of, parameter, project, step, token
 
+NOTHING = Secured()
 ASSOCIATION = (step("A1", ("groupe>=2",), ("RNA",), effort=3), step("A4", ("RNA",), ("SIRET",), effort=1))
 GROUP_ONLY = GROUP.with_(legal_tokens=("groupe>=2",))
 
 
-def weighed(*dispositifs, applicants=(HOLDER,), goal=5000.0, secured=0.0, **catalogue):
+def weighed(*dispositifs, applicants=(HOLDER,), goal=5000.0, secured=NOTHING, **catalogue):
     """Return the ways of some applicants and the problem they make."""
     planner = Planner(of(*dispositifs, **catalogue))
     desk = planner.desk(project(goal), applicants, (), (), TODAY, 24)
@@ -85,9 +87,9 @@ def test_what_excludes_what():
 def test_ceilings_count_what_is_secured():
     """What is notified already lowers the goal and the public part, never below nothing."""
     rules = (parameter(PUBLIC_SHARE, 0.8), parameter(ONE_FUNDER_SHARE, 0.5))
-    found = weighed(grant(), goal=3000.0, secured=500.0, parameters=rules).problem
+    found = weighed(grant(), goal=3000.0, secured=Secured(total=500.0, public=500.0), parameters=rules).problem
     assert (found.goal, found.public_ceiling, found.funder_ceilings) == (2500, 1900, (1500,))
-    over = weighed(grant(), goal=3000.0, secured=4000.0, parameters=rules).problem
+    over = weighed(grant(), goal=3000.0, secured=Secured(total=4000.0, public=4000.0), parameters=rules).problem
     assert (over.goal, over.public_ceiling) == (0, 0)
     free = weighed(grant(), goal=3000.0).problem
     assert (free.public_ceiling, free.funder_ceilings) == (NO_LIMIT, (NO_LIMIT,))
@@ -132,8 +134,8 @@ def test_the_effort_of_a_choice_is_that_of_its_steps(world):
         ),
         key=lambda way: way.order,
     )
-    fronts = fronts_of(ways, Weigher(world.funding.dispositifs, desk.rules, 2500.0, 0.0, TODAY))
-    teller = Teller(fronts, desk.rules, {}, TODAY, 0.0, desk.project)
+    fronts = fronts_of(ways, Weigher(world.funding.dispositifs, desk.rules, 2500.0, Secured(), TODAY))
+    teller = Teller(fronts, desk.rules, {}, TODAY, Secured(), desk.project)
     for candidate in fronts.candidates:
         route = teller.route(candidate, ())
         assert route.effort_half_days == sum(step.effort_half_days for step in route.steps) == candidate.point.effort / 2
