@@ -22,7 +22,7 @@ def test_budget_lines_are_read_as_they_are_written():
     assert accounts(["60=1500", " 62 = 12,50 "]) == {"60": 1500.0, "62": 12.5}
 
 
-@pytest.mark.parametrize("wrong", [["60"], ["60=beaucoup"], ["=12"[1:]], ["60=1", "60=2"]])
+@pytest.mark.parametrize("wrong", [["60"], ["60=beaucoup"], ["=12"[1:]], ["60=1", "60=2"], ["60=12.000"]])
 def test_other_budget_lines_are_refused(wrong):
     """What is no line, or a line given twice, gets a sentence with an example."""
     with pytest.raises(InputError, match=r"60=1500|deux fois"):
