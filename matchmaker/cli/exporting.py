@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from matchmaker.cli.amounts import euros_of
 from matchmaker.cli.funding import Amount, Horizon, NeedId, Start, StructureId
 from matchmaker.cli.output import console
 from matchmaker.errors import InputError
@@ -38,7 +39,10 @@ def route(
     start: Start = None,
     horizon: Horizon = 24,
     hours: Annotated[float | None, typer.Option("--volunteer-hours", metavar="H", help="Heures de bénévolat (draft).")] = None,
-    rate: Annotated[float | None, typer.Option("--volunteer-rate", metavar="EUR", help="Prix d'une heure (draft).")] = None,
+    rate: Annotated[
+        float | None,
+        typer.Option("--volunteer-rate", metavar="EUR", parser=euros_of("--volunteer-rate"), help="Prix d'une heure (draft)."),
+    ] = None,
     charges: Annotated[
         list[str] | None, typer.Option("--charge", metavar="COMPTE=EUR", help=f"Une charge, comme 60=1500 ; {AGAIN}.")
     ] = None,

@@ -29,6 +29,14 @@ def test_other_budget_lines_are_refused(wrong):
         accounts(wrong)
 
 
+@pytest.mark.parametrize("option", ["--amount", "--volunteer-rate"])
+def test_a_sum_with_two_readings_is_no_option(tmp_path, option):
+    """« 12.000 » given to an option is refused with its name and both ways to write it."""
+    told = raised(*ROUTE, option, "12.000", "--format", "draft", "--to", str(tmp_path))
+    assert isinstance(told, UsageError)
+    assert str(told) == f"{option} « 12.000 » : ce montant se lit de deux façons ; écrivez « 12000 » ou « 12,00 »."
+
+
 def test_an_ending_of_another_format_is_refused_first(tmp_path):
     """The file's name is checked before the store is opened."""
     assert isinstance(raised(*ROUTE, "--format", "ics", "--to", str(tmp_path / "dates.pdf")), UsageError)
