@@ -112,7 +112,8 @@ def clauses(condition: Condition) -> int:
     """Return how many clauses the normal form of a condition may have: a conjunction of alternatives of legal states.
 
     An *all* adds up those of its parts, an *any* multiplies them. What no legal state can turn (a theme, another dispositif)
-    is one same clause however often it is asked in an *all*; so is what declaring an association turns.
+    is one same clause however often it is asked in an *all*; so is what declaring an association turns. Linear in the tree;
+    never less than what `token_goals` works out of an *any*.
 
     >>> token = {"kind": "token", "label": "t"}
     >>> both = {"kind": "all", "label": "b", "parts": [token | {"values": ["RNA"]}, token | {"values": ["SIRET"]}]}
@@ -127,8 +128,9 @@ def clauses(condition: Condition) -> int:
     return len({_turned_by(part) for part in condition.parts if part not in nested}) + sum(map(clauses, nested))
 
 
-def _turned_by(condition: Condition) -> tuple[str, ...]:
-    """Return what tells one clause from another: the legal states it asks for, or the kind of those it cannot be turned by."""
+def _turned_by(condition: Condition) -> tuple[bool, str, tuple[str, ...]]:
+    """Return what tells one clause from another: whether it may refuse, and the legal states that turn it."""
+    sourced = condition.source_id is not None
     if condition.kind is ConditionKind.TOKEN:
-        return tuple(sorted(condition.values))
-    return ("declared",) if condition.kind in _TURNED_BY_DECLARING else ()
+        return sourced, condition.kind.value, tuple(sorted(condition.values))
+    return sourced, "declaring" if condition.kind in _TURNED_BY_DECLARING else "nothing", ()

@@ -83,9 +83,13 @@ def free(value: object) -> object:
 
 
 def _shown(value: object) -> str:
-    if value is None:
-        return "rien"
-    text = str(value) if isinstance(value, int | float | list | tuple) else f"« {value} »"
+    """Return what was met, short enough for a sentence."""
+    if isinstance(value, dict):
+        return "une fiche"
+    try:
+        text = str(value) if isinstance(value, int | float | list | tuple) else f"« {value} »"
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "un nombre démesuré"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

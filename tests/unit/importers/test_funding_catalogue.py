@@ -225,6 +225,13 @@ ELSEWHERE = {
         "amount_min: {value: 5000}\n    amount_max: {value: 500}",
         "« amount_min » (5000) dépasse « amount_max » (500)",
     ),
+    "a ceiling of five thousand digits": (
+        "dispositifs.yaml",
+        "not_with: [D]",
+        f"amount_max: {{value: 0x{'f' * 5000}}}",
+        "démesuré",
+    ),
+    "a ceiling with keys": ("dispositifs.yaml", "not_with: [D]", "amount_max: {value: {de: 1}}", "pas une fiche"),
     "months by name": ("dispositifs.yaml", "not_with: [D]", "usual_months: {value: [mars, juin]}", "comme [3, 6, 10]"),
     "months in one text": ("dispositifs.yaml", "not_with: [D]", 'usual_months: {value: "3, 6, 10"}', "pas « 3, 6, 10 »"),
     "a thirteenth month": ("dispositifs.yaml", "not_with: [D]", "usual_months: {value: [1, 13]}", "mois de 1 à 12"),
