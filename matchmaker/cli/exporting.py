@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from matchmaker.cli.amounts import euros_of
 from matchmaker.cli.funding import Amount, Horizon, NeedId, Start, StructureId
 from matchmaker.cli.output import console
 from matchmaker.errors import InputError
@@ -38,7 +39,10 @@ def route(
     start: Start = None,
     horizon: Horizon = 24,
     hours: Annotated[float | None, typer.Option("--volunteer-hours", metavar="H", help="Heures de bénévolat (draft).")] = None,
-    rate: Annotated[float | None, typer.Option("--volunteer-rate", metavar="EUR", help="Prix d'une heure (draft).")] = None,
+    rate: Annotated[
+        float | None,
+        typer.Option("--volunteer-rate", metavar="EUR", parser=euros_of("--volunteer-rate"), help="Prix d'une heure (draft)."),
+    ] = None,
     charges: Annotated[
         list[str] | None, typer.Option("--charge", metavar="COMPTE=EUR", help=f"Une charge, comme 60=1500 ; {AGAIN}.")
     ] = None,
@@ -76,19 +80,21 @@ def route(
 
 
 def accounts(told: Sequence[str]) -> dict[str, float]:
-    """Return budget lines as amounts by account.
+    """Return budget lines as amounts by account; what a sum may be is for the budget to say.
 
     Raises:
         InputError: a line is not written as an account, an equal sign and a sum, or an account is given twice.
     """
+    from matchmaker.importers.numbers import MOST_EUROS, euros
+
     found: dict[str, float] = {}
     for text in told:
         account, _, amount = text.partition("=")
         try:
-            value = float(amount.strip().replace(",", "."))
-        except ValueError:
+            value = euros(amount, low=-MOST_EUROS)
+        except ValueError as problem:
             raise InputError(
-                f"« {text} » n'est pas une ligne du budget. Écrivez le compte, un signe égal et la somme : 60=1500."
+                f"« {text} » n'est pas une ligne du budget : {problem}. Écrivez le compte, un signe égal et la somme : 60=1500."
             ) from None
         if account.strip() in found:
             raise InputError(f"Le compte {account.strip()} est donné deux fois. Additionnez les sommes sur une seule ligne.")

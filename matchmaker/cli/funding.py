@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from matchmaker.cli.amounts import euros_of
 from matchmaker.cli.night import AsJson
 from matchmaker.cli.output import print_json
 
@@ -13,7 +14,13 @@ StructureId = Annotated[
 ]
 NeedId = Annotated[str | None, typer.Option("--need", metavar="ID", help="Identifiant d'un besoin (matchmaker list needs).")]
 Amount = Annotated[
-    float | None, typer.Option("--amount", metavar="EUR", help="Ce que coûte l'action, en euros : un nombre, comme 3000.")
+    float | None,
+    typer.Option(
+        "--amount",
+        metavar="EUR",
+        parser=euros_of("--amount"),
+        help="Ce que coûte l'action, en euros : un nombre, comme 3000.",
+    ),
 ]
 Start = Annotated[
     datetime | None,

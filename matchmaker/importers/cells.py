@@ -1,6 +1,5 @@
 """One row's cells read into values; what cannot be read is reported with its line, column and reason."""
 
-import math
 import re
 from collections.abc import Callable, Collection
 from datetime import date
@@ -18,17 +17,20 @@ Parse = Callable[[str], T]
 
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _YES = {"oui", "o", "vrai", "true", "1", "x"}
 _NO = {"non", "n", "faux", "false", "0"}
 
 
 class Cells:
-    """The cells of one row. `required` refuses the row, `optional` and `many` leave the cell out and keep the row."""
+    """The cells of one row. `required` and `decisive` refuse the row, `optional` and `many` leave the cell out and keep it.
+
+    `refused` says whether the row was.
+    """
 
     def __init__(self, row: Row, report: Report) -> None:
         self.line = row.line
         self.geometry = row.geometry
+        self.refused = False
         self._cells = row.cells
         self._report = report
 
@@ -47,6 +49,13 @@ class Cells:
         except ValueError as problem:
             self.refuse(column, str(problem))
             return None
+
+    def decisive(self, column: str, parse: Parse[T]) -> T | None:
+        """Return the parsed cell, None when it is empty; when it is wrong, report the row as refused and return None.
+
+        For a cell without which the row would say something else than the file.
+        """
+        return self.required(column, parse) if self.raw(column) else None
 
     def optional(self, column: str, parse: Parse[T]) -> T | None:
         """Return the parsed cell, None when it is empty; when it is wrong, report it and return None."""
@@ -74,6 +83,7 @@ class Cells:
 
     def refuse(self, column: str | None, reason: str, *, show: bool = True) -> None:
         """Report the row as refused. `show` False keeps the value out of the report (it may name somebody)."""
+        self.refused = True
         value = self.raw(column) if column and show else None
         self._report.refuse_row(self.line, column, value or None, reason)
 
@@ -92,25 +102,6 @@ def text(value: str) -> str:
     if not line:
         raise ValueError("un texte était attendu")
     return line
-
-
-def whole(value: str, *, low: int = 0, high: int = 100_000_000) -> int:
-    """Return a whole number, spaces between thousands allowed."""
-    number_ = number(value, low=low, high=high)
-    if not number_.is_integer():
-        raise ValueError("un nombre entier était attendu, sans virgule")
-    return int(number_)
-
-
-def number(value: str, *, low: float = 0.0, high: float = 1e12) -> float:
-    """Return a number, its decimals after a comma or a point, spaces between thousands allowed."""
-    compact = re.sub(r"[\s']", "", value).removesuffix("€")
-    if len(compact) > 40 or not _NUMBER.fullmatch(compact):
-        raise ValueError("un nombre était attendu, comme 12 ou 3,5")
-    result = float(compact.replace(",", "."))
-    if not math.isfinite(result) or not low <= result <= high:
-        raise ValueError(f"un nombre entre {low:g} et {high:g} était attendu")
-    return result
 
 
 def yes_no(value: str) -> bool:

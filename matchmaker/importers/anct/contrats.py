@@ -8,9 +8,10 @@ from matchmaker.domain.batch import Batch
 from matchmaker.domain.source import Source
 from matchmaker.domain.territory import Territory, TerritoryKind
 from matchmaker.importers.anct.publisher import OPEN_LICENCE, PUBLISHER, check_contrat, contrat_vintage
-from matchmaker.importers.cells import Cells, text, whole
+from matchmaker.importers.cells import Cells, text
 from matchmaker.importers.files.table import Column, Row, read_table
 from matchmaker.importers.geography import INSET, check_place, is_inset, point_of
+from matchmaker.importers.numbers import whole
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import publication

@@ -15,10 +15,11 @@ from matchmaker.domain.source import Source
 from matchmaker.domain.structure import KnownStructure, Presence, Structure
 from matchmaker.errors import SourceError
 from matchmaker.importers.anct.publisher import OPEN_LICENCE, PUBLISHER, contrat_codes
-from matchmaker.importers.cells import Cells, text, whole
+from matchmaker.importers.cells import Cells, text
 from matchmaker.importers.files.table import Column, Row, Table, read_table
 from matchmaker.importers.known import KnownTerritories, known_structures
 from matchmaker.importers.local.names import structure_id
+from matchmaker.importers.numbers import whole
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import publication

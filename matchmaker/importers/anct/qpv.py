@@ -12,10 +12,11 @@ from matchmaker.domain.source import Source
 from matchmaker.domain.territory import Territory, TerritoryKind
 from matchmaker.importers.anct.links import ContratFinder
 from matchmaker.importers.anct.publisher import PUBLISHER
-from matchmaker.importers.cells import Cells, number
+from matchmaker.importers.cells import Cells
 from matchmaker.importers.files.table import Column, Row, read_table
 from matchmaker.importers.geography import INSET, department_of, is_inset, outline_of, point_of, sorted_codes
 from matchmaker.importers.known import KnownTerritories
+from matchmaker.importers.numbers import number
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import publication

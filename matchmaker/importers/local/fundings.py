@@ -9,12 +9,13 @@ from matchmaker.domain.award import FundingLine, LineStatus
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.funding import Dispositif
 from matchmaker.domain.identifiers import check_siret, make_id
-from matchmaker.importers.cells import Cells, choice, number, past_day, term, text, whole
+from matchmaker.importers.cells import Cells, choice, past_day, term, text
 from matchmaker.importers.files.table import Row, read_table
 from matchmaker.importers.known import KnownTerritories
 from matchmaker.importers.local.columns import FUNDINGS
 from matchmaker.importers.local.privacy import find_personal_data
 from matchmaker.importers.local.references import StructureReferences
+from matchmaker.importers.numbers import euros, whole
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import local_file
@@ -84,6 +85,15 @@ class _LineReader:
             return None
         subject = _subject(cells)
         granted = status in _GRANTED
+        granted_eur = _only(cells, "montant_accorde", euros, granted, "rien n'est accordé tant que ce n'est pas notifié")
+        decided_on = _only(
+            cells,
+            "decide_le",
+            past_day(self._options.today),
+            status is not LineStatus.DEMANDEE,
+            "une demande sans réponse n'a pas de date de décision",
+        )
+        report = _only(cells, "bilan_rendu_le", _report(self._options.today, year, decided_on), granted, _REPORTS_MONEY)
         return FundingLine(
             id=make_id("line", structure, dispositif or "", cells.raw("financeur"), str(year), subject or ""),
             beneficiary_id=structure,
@@ -96,16 +106,10 @@ class _LineReader:
             subject=subject,
             year=year,
             status=status,
-            asked_eur=cells.optional("montant_demande", number),
-            granted_eur=_only(cells, "montant_accorde", number, granted, "rien n'est accordé tant que ce n'est pas notifié"),
-            decided_on=_only(
-                cells,
-                "decide_le",
-                past_day(self._options.today),
-                status is not LineStatus.DEMANDEE,
-                "une demande sans réponse n'a pas de date de décision",
-            ),
-            report_on=(report := _only(cells, "bilan_rendu_le", _report(self._options.today), granted, _REPORTS_MONEY)) or None,
+            asked_eur=cells.optional("montant_demande", euros),
+            granted_eur=granted_eur,
+            decided_on=decided_on,
+            report_on=report or None,
             report_missing=report is False,
             source_id=self._source_id,
             demo=self._options.demo,
@@ -124,6 +128,10 @@ class _LineReader:
     def _funder(self, cells: Cells, dispositif: str | None) -> str | None:
         """Return who answers: as the row says, else as the catalogue says of the dispositif; refuse the row without either."""
         funder = cells.optional("financeur", text)
+        if funder is not None and (found := find_personal_data(funder)) is not None:
+            what = f"{found.what} (caractères {found.start} à {found.end})"
+            cells.refuse("financeur", f"un financeur est un organisme ; cette case contient {what}", show=False)
+            return None
         if funder is not None:
             return funder
         known = (self._dispositifs or {}).get(dispositif or "")
@@ -167,10 +175,20 @@ def _subject(cells: Cells) -> str | None:
     return subject
 
 
-def _report(today: date) -> Callable[[str], date | Literal[False]]:
-    """Return what reads the day a report was handed in, False where it was not."""
-    day = past_day(today)
-    return lambda value: False if value.strip().casefold() == "non" else day(value)
+def _report(today: date, year: int, decided_on: date | None) -> Callable[[str], date | Literal[False]]:
+    """Return what reads the day a report was handed in, False where it was not: never before the money it tells of."""
+
+    def parse(value: str) -> date | Literal[False]:
+        if value.strip().casefold() == "non":
+            return False
+        day = past_day(today)(value)
+        if day.year < year:
+            raise ValueError(f"ce bilan serait rendu avant l'année de l'aide ({year})")
+        if decided_on is not None and day < decided_on:
+            raise ValueError(f"ce bilan serait rendu avant que l'aide soit décidée (le {decided_on:%d/%m/%Y})")
+        return day
+
+    return parse
 
 
 def _only(cells: Cells, column: str, parse: Callable[[str], T], allowed: bool, otherwise: str) -> T | None:

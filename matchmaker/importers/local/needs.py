@@ -5,12 +5,13 @@ from pathlib import Path
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.identifiers import make_id
 from matchmaker.domain.need import Need, NeedStatus
-from matchmaker.importers.cells import Cells, choice, past_day, term, text, whole
+from matchmaker.importers.cells import Cells, choice, past_day, term, text
 from matchmaker.importers.files.table import read_table
 from matchmaker.importers.known import KnownTerritories, Words
 from matchmaker.importers.local.columns import NEEDS
 from matchmaker.importers.local.privacy import find_personal_data
 from matchmaker.importers.local.rows import require_territory_column, territory_of
+from matchmaker.importers.numbers import whole
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import local_file

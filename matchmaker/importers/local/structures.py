@@ -7,12 +7,13 @@ from pathlib import Path
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.identifiers import check_rna, check_siret, fold
 from matchmaker.domain.structure import Consent, Contact, Offer, Presence, Structure, StructureKind
-from matchmaker.importers.cells import Cells, choice, number, past_day, term, text, whole, yes_no
+from matchmaker.importers.cells import Cells, choice, past_day, term, text, yes_no
 from matchmaker.importers.files.table import Row, read_table
 from matchmaker.importers.known import KnownTerritories, Words, known_structures
 from matchmaker.importers.local.columns import STRUCTURES
 from matchmaker.importers.local.names import neutral_label, structure_id
 from matchmaker.importers.local.rows import description_of, require_territory_column
+from matchmaker.importers.numbers import number, whole
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import local_file

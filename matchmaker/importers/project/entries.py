@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.source import Source
+from matchmaker.domain.funding import DatedValue
+from matchmaker.domain.source import Fact, Source
 from matchmaker.importers.cells import term
 from matchmaker.importers.files.yaml_text import LINE
 from matchmaker.importers.project import references
+from matchmaker.importers.project.kinds import Kind
 from matchmaker.importers.project.whole import Fault
 
 R = TypeVar("R", bound=Record)
@@ -17,7 +19,16 @@ Entry = Mapping[str, Any]
 
 DEEPEST = 12  # levels of an entry: beyond, a file turns on itself
 _FREE_NAMES = "facts"  # below this key, names are the author's own
-_WORDS = {"extra_forbidden": "clé inconnue", "missing": "clé obligatoire absente"}
+_NAMES = ("id", "label")  # what nothing can be found or shown without
+_DATE = "une date du calendrier était attendue, écrite 2026-11-23"
+_WORDS = {
+    "extra_forbidden": "clé inconnue",
+    "missing": "clé obligatoire absente",
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+}
 
 
 class Entries:
@@ -45,13 +56,48 @@ class Entries:
         The mappings that lie under the keys `seen` were read before, each on its own line: their faults are not said twice.
         """
         try:
-            return kind.model_validate(fields)
+            found = kind.model_validate(fields)
         except ValidationError as problem:
             told = {*seen}
             for error in problem.errors():
                 if error["loc"][0] not in told or not _inside(error["loc"]):
                     self.fault(entry, _in_french(error))
             return None
+        empty = [name for name in _NAMES if getattr(found, name, None) == ""]
+        for name in empty:
+            self.fault(entry, f"« {name} » : cette clé est vide, un texte était attendu")
+        return None if empty else found
+
+    def value(self, entry: Entry, key: str, kind: Kind, place: str) -> tuple[Any, bool]:
+        """Return what stands under `key` as the domain keeps it, and whether it is right: nothing at all is."""
+        value = entry.get(key)
+        if value is None:
+            return None, True
+        try:
+            return kind(value), True
+        except ValueError as problem:
+            self.fault(entry, f"{place} : {problem}")
+            return None, False
+
+    def facts(self, entry: Entry, kinds: Mapping[str, Kind], place: str) -> Entry:
+        """Return an entry whose facts have values the domain can keep; each is checked on its own line."""
+        found = dict(entry)
+        for name, kind in kinds.items():
+            fact = entry.get(name)
+            if isinstance(fact, dict):
+                value, _ = self.value(fact, "value", kind, f"{place}, « {name} »")
+                found[name] = {**fact, "value": value}
+                self.record(Fact, fact, self.fields(found[name]))
+            elif name in entry:
+                self.fault(entry, f"{place}, « {name} » : un fait s'écrit {{value: …, source: …}}")
+                del found[name]
+        return found
+
+    def dated(self, values: object, kind: Kind, place: str) -> None:
+        """Check the values of a history, each on its own line."""
+        for item in parts(values):
+            if self.value(item, "value", kind, place)[1]:
+                self.record(DatedValue, item, self.fields(item))
 
     def known(self, entry: Entry, values: object, noun: str, accepted: Iterable[str] | None) -> None:
         """Check that these values are words of a closed list; None accepts any."""

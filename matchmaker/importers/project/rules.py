@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from matchmaker.domain.funding import DatedValue, Document, Parameter, Period
+from matchmaker.domain.funding import Document, Parameter, Period
 from matchmaker.domain.identifiers import fold
 from matchmaker.importers.known import KnownTerritories
+from matchmaker.importers.project import kinds
 from matchmaker.importers.project.entries import Entries, Entry, parts
 from matchmaker.importers.project.steps import local_code
 
@@ -20,10 +21,13 @@ def parameters(entries: Iterable[Entry], file: Entries, territories: KnownTerrit
     """Return the numbers of the rules, each with its values in growing order of date."""
     found: dict[tuple[str, str | None], Parameter] = {}
     for entry in entries:
-        values = parts(entry.get("values"))
-        for value in values:
-            file.record(DatedValue, value, file.fields(value))
-        record = file.record(Parameter, entry, file.fields(entry), seen=("values",) if values else ())
+        name = str(entry.get("id") or "").strip()
+        if name and name not in kinds.PARAMETER:
+            file.fault(
+                entry, f"paramètre « {name} » inconnu, personne ne le lirait ; ceux qui le sont : {', '.join(kinds.PARAMETER)}"
+            )
+        file.dated(entry.get("values"), kinds.PARAMETER.get(name, kinds.free), f"paramètre « {name} »")
+        record = file.record(Parameter, entry, file.fields(entry), seen=("values",) if parts(entry.get("values")) else ())
         if record is None:
             continue
         days = [value.since for value in record.values]
@@ -60,12 +64,10 @@ def documents(entries: Iterable[Entry], file: Entries) -> tuple[Document, ...]:
     found: dict[str, Document] = {}
     labels: set[str] = set()
     for entry in entries:
-        record = file.record(Document, entry, file.fields(entry))
+        read = file.facts(entry, kinds.DOCUMENT, f"pièce « {entry.get('id')} »")
+        record = file.record(Document, entry, file.fields(read), seen=kinds.DOCUMENT)
         if record is None:
             continue
-        months = record.valid_months.value
-        if months is not None and (isinstance(months, bool | str | tuple) or months <= 0):
-            file.fault(entry, f"la pièce « {record.id} » : « valid_months » compte des mois, ou reste vide")
         new = file.once(entry, record.id, found, record.id)
         if new and file.once(entry, fold(record.label), labels, record.label):
             found[record.id] = record

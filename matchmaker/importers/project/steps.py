@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from matchmaker.domain.funding import Document, Step
-from matchmaker.domain.source import Fact
 from matchmaker.importers.known import KnownTerritories, Words
-from matchmaker.importers.project.dispositifs import Asked
+from matchmaker.importers.project import kinds
+from matchmaker.importers.project.conditions import Asked
 from matchmaker.importers.project.entries import Entries, Entry
 
 FILE = "etapes.yaml"
@@ -17,7 +17,6 @@ STARTS = frozenset({"groupe>=2", "referent_adulte", "sans_personne_morale"})
 STATES = frozenset(
     {"deux_mineurs", "personne_publique", "public_QPV", "projet_ponctuel", "refus_bancaire", "sans_personne_morale"}
 )
-FACTS = tuple(name for name, field in Step.model_fields.items() if field.annotation is Fact)
 
 Place = tuple[str, str | None]  # id of a step, contrat it is the local version for
 
@@ -31,10 +30,8 @@ def read(
     for entry in entries:
         for side in ("needs", "gives"):
             file.known(entry, entry.get(side), "jeton", words.tokens)
-        for name in FACTS:
-            if isinstance(fact := entry.get(name), dict):
-                file.record(Fact, fact, file.fields(fact))
-        record = file.record(Step, entry, file.fields(entry), seen=FACTS)
+        read_entry = file.facts(entry, kinds.STEP, f"étape « {entry.get('id')} »")
+        record = file.record(Step, entry, file.fields(read_entry), seen=kinds.STEP)
         if record is None:
             continue
         file.known(entry, record.documents, "pièce", labels)
@@ -111,5 +108,5 @@ def _why_never(step: Step, held: set[str], given: set[str]) -> str:
 
 def _check_delays(step: Step, entry: Entry, file: Entries) -> None:
     days = [fact.value for fact in (step.days_min, step.days_usual, step.days_max) if isinstance(fact.value, int | float)]
-    if days != sorted(days) or any(value < 0 for value in days):
+    if days != sorted(days):
         file.fault(entry, f"étape {step.id} : les délais doivent croître, days_min ≤ days_usual ≤ days_max")

@@ -6,10 +6,11 @@ from matchmaker.domain.batch import Batch
 from matchmaker.domain.identifiers import fold
 from matchmaker.domain.territory import Territory, TerritoryKind
 from matchmaker.domain.vocabulary import Enjeu, Vocabulary
-from matchmaker.importers.cells import Cells, choice, number, term, text, whole
+from matchmaker.importers.cells import Cells, choice, term, text
 from matchmaker.importers.files.table import Column, read_table
 from matchmaker.importers.known import KnownTerritories, Words
 from matchmaker.importers.local.rows import require_territory_column, territory_of
+from matchmaker.importers.numbers import number, whole
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.sources import local_file

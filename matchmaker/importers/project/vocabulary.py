@@ -19,8 +19,9 @@ from matchmaker.domain.vocabulary import (
     ThemeAsk,
     Vocabulary,
 )
-from matchmaker.importers.cells import Cells, choice, number, term, text, yes_no
+from matchmaker.importers.cells import Cells, choice, term, text, yes_no
 from matchmaker.importers.files.table import Column, read_table
+from matchmaker.importers.numbers import number
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.project import references
 from matchmaker.importers.project.whole import Fault, faults_of, require_directory, require_none

@@ -12,10 +12,11 @@ from matchmaker.domain.batch import Batch
 from matchmaker.domain.identifiers import check_siret, fold, make_id
 from matchmaker.domain.source import Source
 from matchmaker.errors import SourceError
-from matchmaker.importers.cells import Cells, number, past_day, text, whole
+from matchmaker.importers.cells import Cells, past_day, text
 from matchmaker.importers.files.table import Row, Table, read_table
 from matchmaker.importers.known import KnownTerritories
 from matchmaker.importers.local.privacy import find_personal_data
+from matchmaker.importers.numbers import euros, number, whole
 from matchmaker.importers.options import ImportOptions
 from matchmaker.importers.report import Report
 from matchmaker.importers.scdl import columns
@@ -153,7 +154,7 @@ def _known(cell: str) -> str:
 
 
 def _amount(value: str) -> float:
-    amount = number(value)
+    amount = euros(value)
     if amount == 0:
         raise ValueError("un montant nul n'est pas une aide")
     return amount

@@ -22,11 +22,19 @@ def test_budget_lines_are_read_as_they_are_written():
     assert accounts(["60=1500", " 62 = 12,50 "]) == {"60": 1500.0, "62": 12.5}
 
 
-@pytest.mark.parametrize("wrong", [["60"], ["60=beaucoup"], ["=12"[1:]], ["60=1", "60=2"]])
+@pytest.mark.parametrize("wrong", [["60"], ["60=beaucoup"], ["=12"[1:]], ["60=1", "60=2"], ["60=12.000"]])
 def test_other_budget_lines_are_refused(wrong):
     """What is no line, or a line given twice, gets a sentence with an example."""
     with pytest.raises(InputError, match=r"60=1500|deux fois"):
         accounts(wrong)
+
+
+@pytest.mark.parametrize("option", ["--amount", "--volunteer-rate"])
+def test_a_sum_with_two_readings_is_no_option(tmp_path, option):
+    """« 12.000 » given to an option is refused with its name and both ways to write it."""
+    told = raised(*ROUTE, option, "12.000", "--format", "draft", "--to", str(tmp_path))
+    assert isinstance(told, UsageError)
+    assert str(told) == f"{option} « 12.000 » : ce montant se lit de deux façons ; écrivez « 12000 » ou « 12,00 »."
 
 
 def test_an_ending_of_another_format_is_refused_first(tmp_path):

@@ -54,7 +54,12 @@ def shown(monkeypatch, capsys):
         (("--structure", "s", "--horizon", "1.5"), 2, "--horizon"),
         (("--structure", "s", "--amount", "-5"), 1, "-5"),
         (("--structure", "s", "--amount", "0"), 1, "plus grande que zéro"),
-        (("--structure", "s", "--amount", "nan"), 1, "nan"),
+        (("--structure", "s", "--amount", "nan"), 2, "nan"),
+        (
+            ("--structure", "s", "--amount", "12.000"),
+            2,
+            "--amount « 12.000 » : ce montant se lit de deux façons ; écrivez « 12000 »",
+        ),
         (("--structure", "s", "--from", "2020-01-01"), 1, "est passée"),
         (("--structure", "s", "--horizon", "0"), 1, "entre 1 et 60"),
         (("--structure", "s", "--horizon", "61"), 1, "entre 1 et 60"),

@@ -141,6 +141,26 @@ def test_what_is_no_award_of_money_is_refused(awards):
     ]
 
 
+def test_an_award_with_two_readings_is_refused(awards):
+    """« 12.000 » is twelve euros or twelve thousand: the row is refused with both; thousands and cents together are read."""
+    batch = awards(
+        f"{FUNDER};2017;1;A;35600000000048;;;12.000;;1\n{FUNDER};2017;2;A;35600000000048;;;12,000;;1\n"
+        f"{FUNDER};2017;3;A;35600000000048;;;12.000,00;;1\n"
+    )
+    assert [line.granted_eur for line in batch.funding_lines] == [12_000]
+    assert refused(batch) == [(2, "montant", False), (3, "montant", False)]
+    assert all("« 12000 » ou « 12,00 »" in refusal.reason for refusal in batch.refusals)
+
+
+def test_an_amount_cut_by_its_comma_has_one_reading(load, write):
+    """« 28.000,00 » cut between commas is put back and read as twenty-eight thousand, never as twenty-eight."""
+    titles = "nomAttribuant,dateConvention,nomBeneficiaire,idBeneficiaire,montant,nature,pourcentageSubvention\n"
+    row = "Ville,2018-03-22,Association,35600000000048,{},aide en numéraire,1\n"
+    batch = load("subventions", write(titles + row.format("28.000,00")), lookup=None)
+    assert [line.granted_eur for line in batch.funding_lines] == [28_000]
+    assert load("subventions", write(titles + row.format('"28,000"')), lookup=None).funding_lines == ()
+
+
 def test_a_wrong_number_of_the_funder_costs_its_cell(awards):
     """The award stays, of a funder without number."""
     batch = awards("Sarthe;227200029;2018-03-15;1;A;35600000000048;;;10;;1\n")

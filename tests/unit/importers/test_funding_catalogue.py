@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
-from matchmaker.domain.funding import ConditionKind
+from matchmaker.domain.funding import ConditionKind, Dispositif, Document, Step
+from matchmaker.domain.source import Fact
 from matchmaker.domain.territory import Territory, TerritoryKind
+from matchmaker.eligibility.walk import COUNTED
 from matchmaker.errors import SourceError
 from matchmaker.importers.options import ImportOptions
+from matchmaker.importers.project import kinds
 from matchmaker.importers.registry import SOURCES
+from matchmaker.matching.pathways.windows import usual_months
 
 TODAY = date(2026, 11, 24)
 FILES = {
@@ -45,7 +49,7 @@ FILES = {
   - {id: A2, label: Immatriculer, needs: [RNA], gives: [SIRET], why: Pour être payé.}
 """,
     "parametres.yaml": """parametres:
-  - {id: seuil, label: Un seuil, unit: "€", values: [{value: 1, since: 2020-01-01}, {value: 2, since: 2024-01-01, source: S1}]}
+  - {id: seuil_comptes, label: S, unit: "€", values: [{value: 1, since: 2020-01-01}, {value: 2, since: 2024-01-01, source: S1}]}
 """,
     "calendrier.yaml": """periodes:
   - {id: vote, label: Un vote, starts_on: 2027-03-15, ends_on: 2027-04-30, funder_kinds: [etat]}
@@ -130,7 +134,14 @@ def test_every_file_is_asked_for(folder, name):
 AFTER = "{kind: after, values: [D]"
 TOKEN = "{kind: token, values: [RNA]"
 HISTORY = "history: [{value: 9, since: 2020-01-01}"
+PUBLIC = 'seuil_comptes, label: S, unit: "€", values: [{value: 1'
+SHARE = "part_publique_max, label: P, unit: x, values: [{value: "
 VALUES = "values: [{value: 1, since: 2020-01-01}, {value: 2, since: 2024-01-01, source: S1}]"
+
+FOUR_STATES = [
+    f"{{kind: all, label: P, parts: [{', '.join(f'{{kind: token, values: [T{rank}{side}], label: T}}' for rank in range(4))}]}}"
+    for side in "abcd"
+]
 
 # What is wrong, the text it replaces, the wrong one, the words that say it.
 CONDITIONS = {
@@ -142,9 +153,14 @@ CONDITIONS = {
     "a history that goes back": ("{value: 8, since: 2024-01-01", "{value: 8, since: 2020-01-01", "doivent croître"),
     "a history of nothing counted": (TOKEN, f"{{kind: token, {HISTORY}], values: [RNA]", "n'a pas de « history »"),
     "no number": (AFTER, "{kind: max_age_months", "« number » ou de « history »"),
-    "a negative number": (AFTER, "{kind: budget_max, number: -1", "nombre positif"),
+    "a negative number": (AFTER, "{kind: budget_max, number: -1", "entre 0 et 1 000 000 000"),
     "a share beyond the whole": (AFTER, "{kind: other_money, number: 80", "part entre 0 et 1"),
     "no values": (AFTER, "{kind: stage, values: []", "a besoin de « values »"),
+    "an age without bound": (AFTER, "{kind: min_age_months, number: .inf", "un nombre de mois entre 0 et 1 200"),
+    "an age written as words": (AFTER, '{kind: min_age_months, number: "12 mois"', "pas « 12 mois »"),
+    "a past number that is none": ("{value: 9, since: 2020-01-01}", "{value: .nan, since: 2020-01-01}", "pas nan"),
+    "a number of nothing counted": (TOKEN, "{kind: token, number: 3, values: [RNA]", "n'a pas de « number »"),
+    "four times four legal states": (AFTER, f"{{kind: any, parts: [{', '.join(FOUR_STATES)}]", "fait 256 combinaisons"),
     "an unknown stage": (AFTER, "{kind: stage, values: [nouvele]", "vouliez-vous dire « nouvelle »"),
     "no parts": (AFTER, "{kind: all", "a besoin de « parts »"),
     "parts of nothing composed": (
@@ -183,7 +199,51 @@ ELSEWHERE = {
     "a period that ends first": ("calendrier.yaml", "2027-04-30", "2027-03-14", "finit avant de commencer"),
     "a period of nobody": ("calendrier.yaml", "[etat]", "[]", "quels financeurs"),
     "a period of an unknown funder": ("calendrier.yaml", "[etat]", "[etats]", "« funder_kinds.0 »"),
-    "a paper never valid": ("pieces.yaml", "where: L’association", "valid_months: {value: 0}", "compte des mois"),
+    "a share as a percentage": ("parametres.yaml", PUBLIC, SHARE + "80", "pas 80"),
+    "a negative share": ("parametres.yaml", PUBLIC, SHARE + "-0.8", "pas -0.8"),
+    "a share that is true": ("parametres.yaml", PUBLIC, SHARE + "yes", "pas True"),
+    "an unknown parameter": (
+        "parametres.yaml",
+        "id: seuil_comptes",
+        "id: part_publique_maxi",
+        "maxi » inconnu",
+    ),
+    "an amount in words": ("parametres.yaml", "{value: 1,", '{value: "3 000",', "écrit comme 3000, pas « 3 000 »"),
+    "an infinite threshold": ("parametres.yaml", "{value: 1,", "{value: .inf,", "pas inf"),
+    "no id": ("etapes.yaml", "{id: A2,", '{id: "",', "« id » : cette clé est vide"),
+    "no label": ("pieces.yaml", "label: Statuts", 'label: " "', "« label » : cette clé est vide"),
+    "a delay in words": ("etapes.yaml", "needs: [RNA]", 'days_usual: {value: "45 jours"}, needs: [RNA]', "pas « 45 jours »"),
+    "a delay without end": ("etapes.yaml", "needs: [RNA]", "days_max: {value: 99999999}, needs: [RNA]", "entre 0 et 3 650"),
+    "an effort without end": ("etapes.yaml", "needs: [RNA]", "effort_half_days: {value: 401}, needs: [RNA]", "entre 0 et 400"),
+    "a cost that is no number": ("etapes.yaml", "needs: [RNA]", "cost_eur: {value: .nan}, needs: [RNA]", "pas nan"),
+    "a rate as a percentage": ("dispositifs.yaml", "not_with: [D]", "rate_max: {value: 80}", "0.8 pour 80 %, pas 80"),
+    "a ceiling in words": ("dispositifs.yaml", "not_with: [D]", 'amount_max: {value: "3 000"}', "un montant en euros"),
+    "a negative ceiling": ("dispositifs.yaml", "not_with: [D]", "amount_max: {value: -3000}", "pas -3000"),
+    "a ceiling under the floor": (
+        "dispositifs.yaml",
+        "not_with: [D]",
+        "amount_min: {value: 5000}\n    amount_max: {value: 500}",
+        "« amount_min » (5000) dépasse « amount_max » (500)",
+    ),
+    "a ceiling of five thousand digits": (
+        "dispositifs.yaml",
+        "not_with: [D]",
+        f"amount_max: {{value: 0x{'f' * 5000}}}",
+        "démesuré",
+    ),
+    "a ceiling with keys": ("dispositifs.yaml", "not_with: [D]", "amount_max: {value: {de: 1}}", "pas une fiche"),
+    "months by name": ("dispositifs.yaml", "not_with: [D]", "usual_months: {value: [mars, juin]}", "comme [3, 6, 10]"),
+    "months in one text": ("dispositifs.yaml", "not_with: [D]", 'usual_months: {value: "3, 6, 10"}', "pas « 3, 6, 10 »"),
+    "a thirteenth month": ("dispositifs.yaml", "not_with: [D]", "usual_months: {value: [1, 13]}", "mois de 1 à 12"),
+    "an instruction in words": ("dispositifs.yaml", "not_with: [D]", 'instruction_days: {value: "45 jours"}', "nombre de jours"),
+    "a payment that never comes": ("dispositifs.yaml", "not_with: [D]", "payment_days: {value: .inf}", "pas inf"),
+    "a free fact beyond measure": ("dispositifs.yaml", '{value: "un nom libre"', "{value: .inf", "« source » : un nombre"),
+    "a paper never valid": (
+        "pieces.yaml",
+        "where: L’association",
+        "valid_months: {value: 0}",
+        "entre 1 et 1 200",
+    ),
 }
 FAULTS = {name: ("dispositifs.yaml", *fault) for name, fault in CONDITIONS.items()} | ELSEWHERE
 
@@ -209,6 +269,64 @@ def test_a_mistake_of_an_entry_is_shown_where_it_begins(folder, fault):
     assert [text[: text.index(" :")] for text in said] == [f"  dispositifs.yaml, ligne {begins}"]
 
 
+def test_a_fact_says_its_file_its_entry_and_what_is_expected(folder):
+    """One sentence is enough to repair: where, which entry, which fact, what was met and what is written instead."""
+    change(folder, "dispositifs.yaml", "not_with: [D]", "rate_max: {value: 80}")
+    expected = "une part entre 0 et 1 était attendue, 0.8 pour 80 %, pas 80"
+    assert f"dispositifs.yaml, ligne 23 : dispositif « E », « rate_max » : {expected}" in refusal(folder)
+
+
+@pytest.mark.parametrize(("written", "months"), [("[3, 6, 10]", "3 6 10"), ('["03", "6"]', "3 6"), ("5", "5")])
+def test_months_are_numbers_or_their_text(folder, written, months):
+    """Months may be written as numbers, with or without quotation marks, alone or in a list: the engine reads the same."""
+    change(folder, "dispositifs.yaml", "not_with: [D]", f"usual_months: {{value: {written}}}")
+    fact = read(folder).dispositifs[1].usual_months
+    assert fact.value == tuple(months.split())
+    assert usual_months(fact) == {int(month) for month in months.split()}
+
+
+def test_every_fact_and_every_counted_condition_has_its_kind():
+    """The one table forgets none of the facts the records have, none of the numbers conditions count with."""
+    for record, known in ((Dispositif, kinds.DISPOSITIF), (Step, kinds.STEP), (Document, kinds.DOCUMENT)):
+        assert {name for name, field in record.model_fields.items() if field.annotation is Fact} == set(known)
+    assert set(kinds.CONDITION) == COUNTED
+
+
+def test_what_no_state_can_turn_does_not_make_a_tree_larger(folder):
+    """Ten choices between a theme and an aid asked for first are one clause: only legal states multiply."""
+    part = "{kind: all, label: P, parts: [{kind: theme, values: [enfance], label: T}, {kind: after, values: [D], label: A}]}"
+    change(folder, "dispositifs.yaml", AFTER, f"{{kind: any, parts: [{', '.join([part] * 10)}]")
+    assert len(read(folder).dispositifs[1].conditions[0].parts) == 10
+
+
+def test_of_two_trees_too_large_the_inner_one_is_told(folder):
+    """What is too large inside is told once, where it is."""
+    inner = f"{{kind: any, label: I, parts: [{', '.join(FOUR_STATES)}]}}"
+    line = change(folder, "dispositifs.yaml", AFTER, f"{{kind: any, parts: [\n        {inner}]")
+    [said] = [text for text in refusal(folder).splitlines() if "combinaisons" in text]
+    assert said.startswith(f"  dispositifs.yaml, ligne {line + 1} :")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-02-31", "caractère 16 : « 2026-02-31 » : cette date n'existe pas au calendrier."),
+        ("!!int douze", "caractère 16 : « douze » : cette valeur ne se lit pas."),
+    ],
+)
+def test_a_value_that_cannot_be_made_is_shown_where_it_is(folder, written, said):
+    """A day the calendar does not have is told as such, on its line: it is no matter of encoding or indentation."""
+    line = change(folder, "dispositifs.yaml", "not_with: [D]", f"closed_on: {written}")
+    message = refusal(folder)
+    assert message == f"« dispositifs.yaml », ligne {line}, {said}"
+
+
+def test_a_date_between_quotation_marks_is_told_too(folder):
+    """A day that does not exist is refused as a day even when it is written as a text."""
+    change(folder, "dispositifs.yaml", "not_with: [D]", 'closed_on: "2026-02-31"')
+    assert "« closed_on » : une date du calendrier était attendue" in refusal(folder)
+
+
 def test_steps_that_wait_for_each_other_are_all_named(folder):
     """A cycle is told by each of its steps, and by the condition that nobody could then meet."""
     change(folder, "etapes.yaml", 'needs: ["groupe>=2"]', "needs: [SIRET]")
@@ -220,7 +338,11 @@ def test_steps_that_wait_for_each_other_are_all_named(folder):
 @pytest.mark.parametrize(
     ("file", "entry", "shown"),
     [
-        ("parametres.yaml", '  - {id: seuil, label: S, unit: "€", values: [{value: 1, since: 2020-01-01}]}\n', "seuil"),
+        (
+            "parametres.yaml",
+            '  - {id: seuil_comptes, label: S, unit: "€", values: [{value: 1, since: 2020-01-01}]}\n',
+            "seuil_comptes",
+        ),
         (
             "calendrier.yaml",
             "  - {id: vote, label: V, starts_on: 2027-05-01, ends_on: 2027-05-02, funder_kinds: [caf]}\n",

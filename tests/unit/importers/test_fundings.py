@@ -142,6 +142,41 @@ def test_wrong_cells_cost_a_cell_and_wrong_rows_a_row(lines):
     assert "Dupont" not in batch.model_dump_json()
 
 
+@pytest.mark.parametrize("funder", ["Mme Dupont Marie", "M. Martin 06 12 34 56 78", "dupont@example.org"])
+def test_a_person_is_no_funder(lines, funder):
+    """Who answers is a body: a row that names somebody is refused, with or without a dispositif, and the name is not repeated."""
+    batch = lines(f"Les Ateliers;;{funder};;;;A;2026;notifiée;;400;;\nLes Ateliers;FPH;{funder};;;;B;2026;notifiée;;400;;\n")
+    assert batch.funding_lines == ()
+    assert refused(batch) == [(2, "financeur", False), (3, "financeur", False)]
+    assert "un financeur est un organisme" in batch.refusals[0].reason
+    assert not any(word in batch.model_dump_json() for word in ("Dupont", "dupont", "Martin", "06 12"))
+
+
+def test_a_report_never_comes_before_its_money(lines):
+    """A report handed in before the decision, or before the year of the award, is left out with the reason; the line stays."""
+    row = "Les Ateliers;FPH;;;;;{};2025;versée;800;500;{};{}\n"
+    wrong = [("A", "2025-06-18", "2025-06-17"), ("B", "", "2024-12-31"), ("C", "2024-11-02", "2024-12-31")]
+    right = [("D", "2025-06-18", "2025-06-18"), ("E", "2024-11-02", "2025-01-05")]
+    batch = lines("".join(row.format(*one) for one in (*wrong, *right)))
+    found = {line.subject: (line.report_on, line.report_missing) for line in batch.funding_lines}
+    assert found == dict.fromkeys("ABC", (None, False)) | {
+        "D": (date(2025, 6, 18), False),
+        "E": (date(2025, 1, 5), False),
+    }
+    assert refused(batch) == [(line, "bilan_rendu_le", True) for line in (2, 3, 4)]
+    assert [item.reason.rpartition("(")[2] for item in batch.refusals] == ["le 18/06/2025)", "2025)", "2025)"]
+
+
+def test_an_amount_with_two_readings_is_left_out(lines):
+    """« 12.000 » is no amount: the cell is left out with both ways to write it, and an amount with one reading is kept."""
+    batch = lines("Les Ateliers;FPH;;;;;A;2026;notifiée;12.000;1.234,56;;\n")
+    [line] = batch.funding_lines
+    assert (line.asked_eur, line.granted_eur) == (None, 1234.56)
+    [refusal] = batch.refusals
+    assert (refusal.column, refusal.value) == ("montant_demande", "12.000")
+    assert "« 12000 » ou « 12,00 »" in refusal.reason
+
+
 def test_an_answer_updates_its_line(lines):
     """The id does not depend on what changes with time: status, amounts, dates, place, need, the catalogue's own words."""
     asked = lines("Les Ateliers;FPH;;;;;La fête;2026;demandée;800;;;\n").funding_lines[0]
@@ -177,3 +212,29 @@ def test_a_campagne_says_who_decides(place, load, write):
     assert (first.funders, first.funder_siret) == (("État", "Agglomération", "CAF"), "73282932000074")
     assert (second.funders, second.funder_siret) == ((), None)
     assert refused(batch) == [(3, "siret_financeur", True)]
+
+
+CAMPAGNE = "dispositif;territoire;annee;ouvre_le;ferme_le;decision_le;montant_min;montant_max;taux_max\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        (";31/02/2027;;;;", "ferme_le", "n'existe pas au calendrier"),
+        (";fin mars;;;;", "ferme_le", "une date était attendue"),
+        ("janvier;2027-02-01;;;;", "ouvre_le", "une date était attendue"),
+        ("2027-03-01;2027-02-01;;;;", "ferme_le", "ferme avant d'ouvrir"),
+        (";;bientôt;;;", "decision_le", "une date était attendue"),
+        (";;;;3.000;", "montant_max", "« 3000 » ou « 3,00 »"),
+        (";;;beaucoup;;", "montant_min", "un nombre était attendu"),
+        (";;;5000;500;", "montant_min", "dépasse le plus grand"),
+        (";;;;;80", "taux_max", "0,8 pour 80 %"),
+    ],
+)
+def test_a_campagne_is_never_read_by_half(place, load, write, row, column, reason):
+    """Without its closing day a campagne would stay open, without its ceiling it would give anything: its row is refused."""
+    batch = load("campagnes", write(f"{CAMPAGNE}FPH;DEMO01;2027;{row}\nAAP_CDV;DEMO01;2027;;;;1 500;2.500,00;0,8\n"))
+    [kept] = batch.campagnes
+    assert (kept.dispositif_id, kept.amount_min, kept.amount_max, kept.rate_max) == ("AAP_CDV", 1500, 2500, 0.8)
+    assert refused(batch) == [(2, column, False)]
+    assert reason in batch.refusals[0].reason
