@@ -9,7 +9,7 @@ from matchmaker.domain.structure import Consent, StructureKind
 from matchmaker.matching.coalitions.absence import no_team
 from matchmaker.matching.coalitions.problem import make_problem
 from matchmaker.matching.coalitions.propose import propose
-from matchmaker.matching.coalitions.search import Solution
+from matchmaker.matching.coalitions.solution import Solution
 from matchmaker.matching.coalitions.team import choose_bearer
 from matchmaker.matching.context import Context
 from tests.unit.matching.world import (

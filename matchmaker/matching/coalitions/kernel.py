@@ -1,0 +1,267 @@
+"""The search and its bound, compiled. `reference.py` and `bound.py` say the same slowly; properties compare them."""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Ints32 = NDArray[np.int32]
+Marks = NDArray[np.uint8]
+INFINITE = 1 << 60
+SHIFT = 24  # KEY_SHIFT: a compiled module keeps its own constants
+DEPTH, BEST, EXPLORED = 0, 1, 2  # places in `state`
+
+
+@njit(cache=True)
+def holders_of(masks: Ints, bits: int) -> tuple[Ints, Ints]:
+    """Return who holds each bit as compressed rows (start, choice), choices in order."""
+    start = np.zeros(bits + 1, np.int64)
+    for mask in masks:
+        for bit in range(bits):
+            start[bit + 1] += mask >> bit & 1
+    for bit in range(bits):
+        start[bit + 1] += start[bit]
+    found, place = np.empty(start[bits], np.int64), start[:bits].copy()
+    for choice in range(len(masks)):
+        for bit in range(bits):
+            if masks[choice] >> bit & 1:
+                found[place[bit]] = choice
+                place[bit] += 1
+    return start, found
+
+
+@njit(cache=True)
+def bound_table(  # noqa: C901, PLR0912  one loop: see `search`
+    masks: Ints,
+    keys: Ints,
+    owner: Ints,
+    node: Ints,
+    links_start: Ints,
+    links_other: Ints32,
+    links_saved: Ints32,
+    pair: int,
+    size: int,
+    bits: int,
+) -> Ints:
+    """Return `bound.cost_to_go` of `bound.marginal_costs`, `bits` being those counted.
+
+    The best ties of an owner among the owners are the first of its row that lead to one of them.
+    """
+    full = (1 << bits) - 1
+    present = np.zeros(len(links_start) - 1, np.uint8)
+    for place in node:
+        present[place] = 1
+    ties = np.zeros((len(node), size), np.int64)
+    for some in range(len(node)):
+        count = 1
+        for link in range(links_start[node[some]], links_start[node[some] + 1]):
+            if count >= size:
+                break
+            if present[links_other[link]]:
+                ties[some, count] = ties[some, count - 1] + links_saved[link]
+                count += 1
+        for rest in range(count, size):
+            ties[some, rest] = ties[some, rest - 1]
+    cheapest = np.full((full + 1, size), INFINITE, np.int64)
+    for choice in range(len(masks)):
+        mask = masks[choice] & full
+        for k in range(size):
+            added = keys[choice] + ((pair * k - ties[owner[choice], k]) << SHIFT)
+            cheapest[mask, k] = min(cheapest[mask, k], added)
+    distinct = np.empty(full + 1, np.int64)
+    count = 0
+    for mask in range(1, full + 1):
+        for k in range(size):
+            if cheapest[mask, k] < INFINITE:
+                distinct[count] = mask
+                count += 1
+                break
+    useful = np.empty(count, np.int64)
+    kept = 0
+    for one in range(count):
+        mask, beaten = distinct[one], False
+        for place in range(one + 1, count):  # a mask inside another one comes before it
+            other = distinct[place]
+            if mask & ~other == 0:
+                beaten = True
+                for k in range(size):
+                    if cheapest[other, k] > cheapest[mask, k]:
+                        beaten = False
+                        break
+                if beaten:
+                    break
+        if not beaten:
+            useful[kept] = mask
+            kept += 1
+    start, found = holders_of(useful[:kept], bits)
+    table = np.full((size + 1, full + 1), INFINITE, np.int64)
+    for k in range(size + 1):
+        table[k, full] = 0
+    for k in range(size - 1, -1, -1):
+        for state in range(full):
+            lowest = 0
+            while state >> lowest & 1:
+                lowest += 1
+            least = INFINITE
+            for place in range(start[lowest], start[lowest + 1]):
+                mask = useful[found[place]]
+                least = min(least, cheapest[mask, k] + table[k + 1, state | mask])
+            table[k, state] = least
+    return table
+
+
+@njit(cache=True)
+def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline what takes many arrays, and calls cost three times more
+    state: Ints,
+    pause_at: int,
+    full: int,
+    pair: int,
+    masks: Ints,
+    keys: Ints,
+    owner: Ints,
+    node: Ints,
+    links_start: Ints,
+    links_other: Ints32,
+    links_saved: Ints32,
+    next_start: Ints,
+    next_choice: Ints,
+    apart_start: Ints,
+    apart_other: Ints,
+    forbidden_start: Ints,
+    forbidden_owner: Ints,
+    limited: Marks,
+    most: Ints,
+    fixed: int,
+    to_go: Ints,
+    team: Ints,
+    best: Ints,
+    tried: Ints,
+    count: Ints,
+    listed: Ints,
+    bounds: Ints,
+    covered: Ints,
+    key: Ints,
+    alone: Ints,
+    met: Ints,
+    gain: Ints,
+    banned: Marks,
+    blocked: Ints,
+) -> bool:
+    """Go on with a search until its end, or until `pause_at` partial teams were explored; return whether it ended.
+
+    `next_start`, `next_choice` are compressed rows: the choices of each of the `fixed` owners, then those of each bit. `keys`
+    are costs with tie-breaks. `limited[p, o]` says that limit p counts owner o, `most[p]` of them at most. All that follows
+    `to_go` is the state of the search, a row of each array being of a depth (the size of the partial team); so a search may be
+    paused, looked at and taken up again. `listed[d]` are the choices that may come at depth d, by `bounds[d]`, `tried[d]` of
+    them already; `gain` is what each place of the territory saves with the team; `banned` choices were tried on the way here.
+    """
+    size, counted = len(team), to_go.shape[1] - 1
+    depth, best_key, explored = state[DEPTH], state[BEST], state[EXPLORED]
+    expand = True
+    while depth >= 0:
+        if expand:
+            if explored >= pause_at:
+                state[DEPTH], state[BEST], state[EXPLORED] = depth, best_key, explored
+                return False
+            explored += 1
+            row = depth
+            if depth >= fixed:
+                row = 0
+                while covered[depth] >> row & 1:
+                    row += 1
+                row += fixed
+            found = 0
+            for place in range(next_start[row], next_start[row + 1]):
+                choice = next_choice[place]
+                if banned[choice] or blocked[owner[choice]]:
+                    continue
+                added = keys[choice] + ((depth * pair - gain[node[owner[choice]]]) << SHIFT)
+                bound = key[depth] + added + to_go[depth + 1, (masks[choice] | covered[depth]) & counted]
+                if bound <= best_key:
+                    listed[depth, found] = choice
+                    bounds[depth, found] = bound
+                    found += 1
+            if found > 24:
+                order = np.argsort(bounds[depth, :found], kind="mergesort")
+                listed[depth, :found] = listed[depth, :found][order]
+                bounds[depth, :found] = bounds[depth, :found][order]
+            else:
+                for place in range(1, found):
+                    choice, bound, before = listed[depth, place], bounds[depth, place], place - 1
+                    while before >= 0 and bounds[depth, before] > bound:
+                        listed[depth, before + 1] = listed[depth, before]
+                        bounds[depth, before + 1] = bounds[depth, before]
+                        before -= 1
+                    listed[depth, before + 1] = choice
+                    bounds[depth, before + 1] = bound
+            count[depth], tried[depth] = found, 0
+            expand = False
+        if tried[depth] >= count[depth] or bounds[depth, tried[depth]] > best_key:
+            for place in range(tried[depth]):
+                banned[listed[depth, place]] = 0
+            depth -= 1
+            if depth >= 0:
+                mine = owner[team[depth]]
+                for link in range(links_start[node[mine]], links_start[node[mine] + 1]):
+                    gain[links_other[link]] -= links_saved[link]
+                for link in range(apart_start[mine], apart_start[mine + 1]):
+                    blocked[apart_other[link]] -= 1
+            continue
+        choice = listed[depth, tried[depth]]
+        tried[depth] += 1
+        banned[choice] = 1
+        mask, mine = masks[choice], owner[choice]
+        sound = True
+        for place in range(depth):
+            alone[depth + 1, place] = alone[depth, place] & ~mask
+            if place >= fixed and alone[depth + 1, place] == 0:
+                sound = False
+                break
+        for limit in range(len(most)):
+            met[depth + 1, limit] = met[depth, limit]
+            if depth >= fixed and limited[limit, mine]:
+                met[depth + 1, limit] += 1
+                if met[depth + 1, limit] > most[limit]:
+                    sound = False
+        if not sound:
+            continue
+        alone[depth + 1, depth] = mask & ~covered[depth]
+        team[depth] = choice
+        reached = covered[depth] | mask
+        now = key[depth] + keys[choice] + ((depth * pair - gain[node[mine]]) << SHIFT)
+        if reached == full and depth + 1 >= fixed:
+            if now > best_key:
+                continue
+            members = np.full(size, -1, np.int64)
+            members[: depth + 1] = np.sort(team[: depth + 1])
+            if now == best_key and best[0] >= 0:
+                later = False
+                for place in range(size):
+                    if members[place] != best[place]:
+                        later = members[place] > best[place]
+                        break
+                if later:
+                    continue
+            refused = False
+            for some in range(len(forbidden_start) - 1):
+                if forbidden_start[some + 1] - forbidden_start[some] == depth + 1:
+                    refused = True
+                    for place in range(depth + 1):
+                        if forbidden_owner[forbidden_start[some] + place] != owner[members[place]]:
+                            refused = False
+                            break
+                    if refused:
+                        break
+            if not refused:
+                best_key = now
+                best[:] = members
+        elif depth + 1 < size:
+            for link in range(links_start[node[mine]], links_start[node[mine] + 1]):
+                gain[links_other[link]] += links_saved[link]
+            for link in range(apart_start[mine], apart_start[mine + 1]):
+                blocked[apart_other[link]] += 1
+            depth += 1
+            covered[depth], key[depth] = reached, now
+            expand = True
+    state[DEPTH], state[BEST], state[EXPLORED] = depth, best_key, explored
+    return True
