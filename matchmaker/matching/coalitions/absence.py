@@ -8,7 +8,8 @@ from matchmaker.domain.structure import Consent, Structure
 from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.coalitions.candidates import Barred
 from matchmaker.matching.coalitions.problem import Problem
-from matchmaker.matching.coalitions.search import Solution, solve
+from matchmaker.matching.coalitions.search import solve
+from matchmaker.matching.coalitions.solution import Solution
 from matchmaker.matching.context import Context
 
 NAMED = 5  # structures named in one reason; all of them are counted

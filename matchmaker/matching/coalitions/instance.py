@@ -94,6 +94,10 @@ class Instance:
         saved = self.links.matrix(self.node[np.unique(members)])
         return int(self.costs[list(team)].sum()) + self.pair * pairs - int(np.triu(saved, 1).sum())
 
+    def forbidding(self, teams: frozenset[frozenset[int]]) -> "Instance":
+        """Return the same problem with these sets of owners forbidden as well."""
+        return replace(self, forbidden=self.forbidden | teams)
+
     def without_forbidden(self) -> "Instance":
         """Return the same problem with every composition allowed again."""
         return replace(self, forbidden=frozenset())

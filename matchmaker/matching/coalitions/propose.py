@@ -16,7 +16,7 @@ def propose(problem: Problem) -> Coalition | NoCoalition:
     if solution.team is None:
         return no_team(problem, solution)
     coalition = make_coalition(problem.context, problem.need, problem.members(solution.team), problem.asked)
-    candidates = len(problem.candidates)
+    candidates = len(problem.instance.owners)
     told = Reason(kind="coalition.best_proven" if solution.proven else "coalition.best_found", params={"candidates": candidates})
     return coalition.with_(
         reasons=(*coalition.reasons, told),

@@ -317,7 +317,7 @@ def test_the_bearer_is_who_offers_before_who_could(order):
     able = unknown(names[0], "Un nom", siret=SIRET)
     context = Context(snapshot(offering, able), VOCABULARY)
     problem = make_problem(context, need(), translation(BEARER, PLACE), ())
-    parts = [part for part in problem.parts.values() if part.carries]
+    parts = [part for part in problem.members(range(len(problem.instance.masks))) if part.carries]
     assert choose_bearer(parts).structure_id == names[1]
 
 
