@@ -42,10 +42,13 @@ def bound_table(  # noqa: C901, PLR0912  one loop: see `search`
     pair: int,
     size: int,
     bits: int,
+    fixed: int,
 ) -> Ints:
-    """Return `bound.cost_to_go` of `bound.marginal_costs`, `bits` being those counted.
+    """Return `bound.cost_to_go` of `bound.marginal_costs`, `bits` being those counted, where the search may look.
 
-    The best ties of an owner among the owners are the first of its row that lead to one of them.
+    The best ties of an owner among the owners are the first of its row that lead to one of them. After the `fixed` members, each
+    one more covers the lowest bit left: a team of k has covered the k - fixed lowest bits at least, and only such states are
+    filled (the others stay infinite). That is 2 ** bits in all instead of `size` times as many.
     """
     full = (1 << bits) - 1
     present = np.zeros(len(links_start) - 1, np.uint8)
@@ -98,7 +101,10 @@ def bound_table(  # noqa: C901, PLR0912  one loop: see `search`
     for k in range(size + 1):
         table[k, full] = 0
     for k in range(size - 1, -1, -1):
-        for state in range(full):
+        step = 1 << max(0, k - fixed) if k else full
+        if step > full:
+            continue
+        for state in range(step - 1 if k else 0, full, step):
             lowest = 0
             while state >> lowest & 1:
                 lowest += 1

@@ -45,7 +45,7 @@ class Prepared:
         self.ties = (instance.node, links.start, links.other, links.saved)
         counted = min(instance.bits, BOUND_BITS)
         self.to_go: Ints = kernel.bound_table(
-            instance.masks, self.keys, instance.owner, *self.ties, instance.pair, instance.max_size, counted
+            instance.masks, self.keys, instance.owner, *self.ties, instance.pair, instance.max_size, counted, len(instance.fixed)
         )
         start, choices = kernel.holders_of(instance.masks, instance.bits)
         first, of_fixed = _rows([np.flatnonzero(instance.owner == owner) for owner in instance.fixed])
