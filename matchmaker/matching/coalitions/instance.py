@@ -94,6 +94,19 @@ class Instance:
         saved = self.links.matrix(self.node[np.unique(members)])
         return int(self.costs[list(team)].sum()) + self.pair * pairs - int(np.triu(saved, 1).sum())
 
+    def asking(self, bits: Sequence[int]) -> tuple["Instance", Ints]:
+        """Return the same problem for some of its bits, in their order, and which of the choices here its own are.
+
+        Whoever then brings nothing is left out, unless fixed. What is forbidden stays so.
+        """
+        masks = np.zeros_like(self.masks)
+        for place, bit in enumerate(bits):
+            masks |= (self.masks >> bit & 1) << place
+        kept = np.flatnonzero((masks != 0) | np.isin(self.owner, self.fixed))
+        order = kept[np.lexsort((masks[kept], self.owner[kept]))]
+        fewer = replace(self.choosing(order), bits=len(bits))
+        return replace(fewer, masks=masks[order]), order
+
     def forbidding(self, teams: frozenset[frozenset[int]]) -> "Instance":
         """Return the same problem with these sets of owners forbidden as well."""
         return replace(self, forbidden=self.forbidden | teams)
@@ -106,8 +119,8 @@ class Instance:
         """Return the same problem where only a structure is apart from itself."""
         return replace(self, apart_pairs=np.zeros((0, 2), np.int64))
 
-    def choosing(self, kept: Bools) -> "Instance":
-        """Return the same problem with some of its choices only (a mask of choices); owners keep their places."""
+    def choosing(self, kept: Ints) -> "Instance":
+        """Return the same problem with these choices only; owners keep their places."""
         return replace(
             self, owner=self.owner[kept], masks=self.masks[kept], costs=self.costs[kept], tie_break=self.tie_break[kept]
         )

@@ -13,7 +13,7 @@ from matchmaker.matching.coalitions.candidates import Candidate, Part, candidate
 from matchmaker.matching.coalitions.instance import Instance, Ints, fingerprints, places_of
 from matchmaker.matching.coalitions.steering import FREE, Steering
 from matchmaker.matching.context import Context
-from matchmaker.matching.facts import Facts
+from matchmaker.matching.facts import Bools, Facts
 
 Composition = frozenset[str]  # structure ids
 
@@ -57,6 +57,10 @@ class Problem:
             for owner, mask in chosen
         )
 
+    def freed(self) -> "Problem":
+        """Return the same problem with nobody imposed nor left out."""
+        return _problem(self.context, self.need, self.themes, self.asked, self.forbidden, FREE)
+
     def _candidate(self, structure_id: str) -> Candidate:
         return candidate_of(self.context, self.context.structures[structure_id], self.need, self.themes, frozenset(self.asked))
 
@@ -90,8 +94,18 @@ def make_problem(
         operations on vectors of structures, one a candidate for its tie-break, and the list of choices.
     """
     steering.check(context.structures)
-    asked = asked_of(translation)
     themes = tuple(guess.theme_id for guess in translation.themes)
+    return _problem(context, need, themes, asked_of(translation), tuple(sorted(forbidden, key=sorted)), steering)
+
+
+def _problem(
+    context: Context,
+    need: Need,
+    themes: tuple[str, ...],
+    asked: tuple[str, ...],
+    forbidden: tuple[Composition, ...],
+    steering: Steering,
+) -> Problem:
     facts = context.facts
     allowed = steering.allowed(facts)
     count = {ask: int(np.count_nonzero(allowed[facts.holders[ask].places])) if ask in facts.holders else 0 for ask in asked}
@@ -99,12 +113,12 @@ def make_problem(
     instance = _instance(context, need, facts.costs(need, themes), bits, allowed, steering)
     if forbidden:
         places = {owner: place for place, owner in enumerate(instance.owners)}
-        instance = instance.forbidding(places_of(tuple(forbidden), places))
-    return Problem(context, need, themes, asked, bits, instance, tuple(sorted(forbidden, key=sorted)), steering)
+        instance = instance.forbidding(places_of(forbidden, places))
+    return Problem(context, need, themes, asked, bits, instance, forbidden, steering)
 
 
 def _instance(
-    context: Context, need: Need, costs: Ints, bits: tuple[str, ...], allowed: np.ndarray, steering: Steering
+    context: Context, need: Need, costs: Ints, bits: tuple[str, ...], allowed: Bools, steering: Steering
 ) -> Instance:
     """Return the instance of the allowed structures that bring something, or that are fixed."""
     from matchmaker.matching.coalitions.expansion import expand

@@ -9,8 +9,8 @@ from matchmaker.matching.coalitions.bound import BOUND_BITS, INFINITE
 from matchmaker.matching.coalitions.instance import KEY_SHIFT, Instance, Ints, Limit
 from matchmaker.matching.coalitions.solution import Solution
 
-NODE_LIMIT = 200_000  # under a second, met only from some sixteen asks on: a search must end, and say that it did not prove
-SLICE = 5_000  # partial teams explored between two questions whether to stop: a few milliseconds
+NODE_LIMIT = 1_000_000  # about a second, met only from some sixteen asks on: a search must end, and say that it did not prove
+SLICE = 5_000  # partial teams explored between two questions whether to stop: some milliseconds
 ShouldStop = Callable[[], bool]
 
 
