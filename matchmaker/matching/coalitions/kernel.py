@@ -31,6 +31,23 @@ def holders_of(masks: Ints, bits: int) -> tuple[Ints, Ints]:
 
 
 @njit(cache=True)
+def groups_of(masks: Ints, order: Ints, bits: int) -> tuple[Ints, Ints, Ints]:
+    """Return the groups of choices of one mask, and the groups that hold each bit.
+
+    `order` lists the choices by mask. Group g is `order[start[g]:start[g + 1]]`; then come compressed rows, one a bit.
+    """
+    start, kinds = np.empty(len(order) + 1, np.int64), np.empty(len(order), np.int64)
+    count = 0
+    for place in range(len(order)):
+        if place == 0 or masks[order[place]] != masks[order[place - 1]]:
+            start[count], kinds[count] = place, masks[order[place]]
+            count += 1
+    start[count] = len(order)
+    row_start, row_group = holders_of(kinds[:count], bits)
+    return start[: count + 1], row_start, row_group
+
+
+@njit(cache=True)
 def bound_table(  # noqa: C901, PLR0912  one loop: see `search`
     masks: Ints,
     keys: Ints,
@@ -130,7 +147,9 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
     links_other: Ints32,
     links_saved: Ints32,
     next_start: Ints,
-    next_choice: Ints,
+    next_group: Ints,
+    group_start: Ints,
+    group_choice: Ints,
     apart_start: Ints,
     apart_other: Ints,
     forbidden_start: Ints,
@@ -150,13 +169,16 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
     alone: Ints,
     met: Ints,
     gain: Ints,
+    strongest: Ints,
     banned: Marks,
     blocked: Ints,
 ) -> bool:
     """Go on with a search until its end, or until `pause_at` partial teams were explored; return whether it ended.
 
-    `next_start`, `next_choice` are compressed rows: the choices of each of the `fixed` owners, then those of each bit. `keys`
-    are costs with tie-breaks. `limited[p, o]` says that limit p counts owner o, `most[p]` of them at most. All that follows
+    `next_start`, `next_group` are compressed rows: the groups of choices of each of the `fixed` owners, then of each bit;
+    `group_start`, `group_choice` the choices of each group: of one mask, the cheapest first, so that one look at a group, or at
+    its first choices, is enough to leave it: nobody is tied to the team by more than `strongest[depth]` points. `keys` are costs
+    with tie-breaks. `limited[p, o]` says that limit p counts owner o, `most[p]` of them at most. All that follows
     `to_go` is the state of the search, a row of each array being of a depth (the size of the partial team); so a search may be
     paused, looked at and taken up again. `listed[d]` are the choices that may come at depth d, by `bounds[d]`, `tried[d]` of
     them already; `gain` is what each place of the territory saves with the team; `banned` choices were tried on the way here.
@@ -177,24 +199,33 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
                     row += 1
                 row += fixed
             found = 0
-            for place in range(next_start[row], next_start[row + 1]):
-                choice = next_choice[place]
-                if banned[choice] or blocked[owner[choice]]:
-                    continue
-                added = keys[choice] + ((depth * pair - gain[node[owner[choice]]]) << SHIFT)
-                bound = key[depth] + added + to_go[depth + 1, (masks[choice] | covered[depth]) & counted]
-                if bound <= best_key:
-                    listed[depth, found] = choice
-                    bounds[depth, found] = bound
-                    found += 1
+            for some in range(next_start[row], next_start[row + 1]):
+                group = next_group[some]
+                mask = masks[group_choice[group_start[group]]]
+                base = key[depth] + ((depth * pair) << SHIFT) + to_go[depth + 1, (mask | covered[depth]) & counted]
+                enough = best_key - base + (strongest[depth] << SHIFT)
+                for place in range(group_start[group], group_start[group + 1]):
+                    choice = group_choice[place]
+                    if keys[choice] > enough:
+                        break
+                    if banned[choice] or blocked[owner[choice]]:
+                        continue
+                    bound = base + keys[choice] - (gain[node[owner[choice]]] << SHIFT)
+                    if bound <= best_key:
+                        listed[depth, found] = choice
+                        bounds[depth, found] = bound
+                        found += 1
             if found > 24:
-                order = np.argsort(bounds[depth, :found], kind="mergesort")
+                order = np.argsort(listed[depth, :found])
+                order = order[np.argsort(bounds[depth, :found][order], kind="mergesort")]
                 listed[depth, :found] = listed[depth, :found][order]
                 bounds[depth, :found] = bounds[depth, :found][order]
             else:
                 for place in range(1, found):
                     choice, bound, before = listed[depth, place], bounds[depth, place], place - 1
-                    while before >= 0 and bounds[depth, before] > bound:
+                    while before >= 0 and (
+                        bounds[depth, before] > bound or (bounds[depth, before] == bound and listed[depth, before] > choice)
+                    ):
                         listed[depth, before + 1] = listed[depth, before]
                         bounds[depth, before + 1] = bounds[depth, before]
                         before -= 1
@@ -262,8 +293,11 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
                 best_key = now
                 best[:] = members
         elif depth + 1 < size:
+            most_tied = strongest[depth]
             for link in range(links_start[node[mine]], links_start[node[mine] + 1]):
                 gain[links_other[link]] += links_saved[link]
+                most_tied = max(most_tied, gain[links_other[link]])
+            strongest[depth + 1] = most_tied
             for link in range(apart_start[mine], apart_start[mine + 1]):
                 blocked[apart_other[link]] += 1
             depth += 1

@@ -11,6 +11,7 @@ from matchmaker.matching.coalitions.solution import Solution
 
 NODE_LIMIT = 1_000_000  # about a second, met only from some sixteen asks on: a search must end, and say that it did not prove
 SLICE = 5_000  # partial teams explored between two questions whether to stop: some milliseconds
+_COUNTED = 16
 ShouldStop = Callable[[], bool]
 
 
@@ -47,10 +48,9 @@ class Prepared:
         self.to_go: Ints = kernel.bound_table(
             instance.masks, self.keys, instance.owner, *self.ties, instance.pair, instance.max_size, counted, len(instance.fixed)
         )
-        start, choices = kernel.holders_of(instance.masks, instance.bits)
-        first, of_fixed = _rows([np.flatnonzero(instance.owner == owner) for owner in instance.fixed])
-        self.next = (np.concatenate([first, start[1:] + len(of_fixed)]), np.concatenate([of_fixed, choices]))
-        self.widest = max(1, int(np.diff(self.next[0]).max(initial=0)))
+        self.next = _next_groups(instance, self.keys)
+        held = [np.count_nonzero(instance.masks >> bit & 1) for bit in range(instance.bits)]
+        self.widest = max(1, *held, *np.bincount(instance.owner).tolist())
         self.apart = _apart_rows(instance)
         self.forbidden = _rows([np.array(sorted(team), np.int64) for team in sorted(instance.forbidden, key=sorted)])
 
@@ -79,6 +79,7 @@ class Prepared:
             np.zeros((size + 1, size), np.int64),
             np.zeros((size + 1, len(bounded)), np.int64),
             np.zeros(len(instance.links.start) - 1, np.int64),
+            np.zeros(size + 1, np.int64),
             np.zeros(len(instance.masks), np.uint8),
             np.zeros(len(instance.owners), np.int64),
         )
@@ -120,6 +121,26 @@ def _rows(rows: Sequence[NDArray[np.int64]]) -> tuple[Ints, Ints]:
     start = np.zeros(len(rows) + 1, np.int64)
     np.cumsum([len(row) for row in rows], out=start[1:])
     return start, np.concatenate([np.zeros(0, np.int64), *rows])
+
+
+def _next_groups(instance: Instance, keys: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return which groups of choices may come next: for each fixed owner, for each bit; then the choices of each group."""
+    from matchmaker.matching.coalitions import kernel
+
+    cheapest = np.argsort(keys)
+    masks = instance.masks[cheapest]
+    # sixteen bits are sorted by counting
+    order = cheapest[np.argsort(masks.astype(np.uint16) if instance.bits <= _COUNTED else masks, kind="stable")]
+    start, row_start, row_group = kernel.groups_of(instance.masks, order, instance.bits)
+    first, alone = _rows([np.flatnonzero(instance.owner == owner) for owner in instance.fixed])
+    # a fixed owner's choices have masks of their own: a group each, after the others
+    groups = len(start) - 1
+    return (
+        np.concatenate([first, row_start[1:] + len(alone)]),
+        np.concatenate([np.arange(groups, groups + len(alone)), row_group]),
+        np.concatenate([start, start[-1] + 1 + np.arange(len(alone))]),
+        np.concatenate([order, alone]),
+    )
 
 
 def _apart_rows(instance: Instance) -> tuple[Ints, Ints]:
