@@ -192,7 +192,8 @@ def greedy_team(instance: Instance) -> list[int] | None:
         mine = int(instance.owner[best])
         span = slice(*instance.links.start[instance.node[mine] : instance.node[mine] + 2].tolist())
         gain[instance.links.other[span]] += instance.links.saved[span]
-        blocked |= np.isin(np.arange(len(blocked)), [mine, *instance.apart_pairs[(instance.apart_pairs == mine).any(axis=1)].flat])
+        blocked[instance.apart_pairs[(instance.apart_pairs == mine).any(axis=1)]] = True
+        blocked[mine] = True
     return team if covered == full else None
 
 

@@ -81,7 +81,9 @@ SENTENCES: dict[str, str] = {
         "{nombre:compte structure pourrait|structures pourraient} l'apporter, mais {nombre:mot n'accepte|n'acceptent} pas d'être "
         "{nombre:mot proposée|proposées}."
     ),
-    "missing.left_out": "{structures} {nombre:mot pourrait|pourraient} l'apporter : vous {nombre:mot l'avez écartée|les avez écartées}.",
+    "missing.left_out": (
+        "{structures} {nombre:mot pourrait|pourraient} l'apporter : vous {nombre:mot l'avez écartée|les avez écartées}."
+    ),
     "missing.no_time": (
         "{structures} {nombre:mot pourrait|pourraient} l'apporter, mais {nombre:mot dit|disent} n'avoir aucune heure à donner."
     ),

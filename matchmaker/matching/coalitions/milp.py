@@ -68,7 +68,7 @@ def quiet_highs(should_stop: ShouldStop | None) -> Any:
         highs.setOptionValue(option, value)
     if should_stop is not None:
 
-        def ask(kind: int, message: str, told: Any, answer: Any, data: Any) -> None:
+        def ask(kind: Any, message: str, told: Any, answer: Any, data: Any) -> None:
             answer.user_interrupt = should_stop()
 
         highs.setCallback(ask, None)

@@ -117,9 +117,7 @@ def _problem(
     return Problem(context, need, themes, asked, bits, instance, forbidden, steering)
 
 
-def _instance(
-    context: Context, need: Need, costs: Ints, bits: tuple[str, ...], allowed: Bools, steering: Steering
-) -> Instance:
+def _instance(context: Context, need: Need, costs: Ints, bits: tuple[str, ...], allowed: Bools, steering: Steering) -> Instance:
     """Return the instance of the allowed structures that bring something, or that are fixed."""
     from matchmaker.matching.coalitions.expansion import expand
 

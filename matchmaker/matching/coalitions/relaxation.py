@@ -19,9 +19,7 @@ def relaxations(problem: Problem) -> tuple[Relaxation, ...]:
         asks = tuple(sorted(problem.bits[bit] for bit in dropped))
         members = tuple(sorted({problem.instance.owners[problem.instance.owner[choice]] for choice in solution.team or ()}))
         told = Reason(kind="relaxation.without", params={"apports": asks, "structures": members})
-        found.append(
-            Relaxation(asks=asks, members=members, cost=solution.cost, proven_optimal=solution.proven, reasons=(told,))
-        )
+        found.append(Relaxation(asks=asks, members=members, cost=solution.cost, proven_optimal=solution.proven, reasons=(told,)))
     return tuple(sorted(found, key=lambda one: (one.cost, one.asks)))
 
 

@@ -1,6 +1,7 @@
 """The optimum, proven: depth-first branch and bound on the rarest ask still uncovered."""
 
 from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class Prepared:
     """An instance with the arrays the compiled search takes and its table of bounds, which limits do not change."""
 
     def __init__(self, instance: Instance) -> None:
-        from matchmaker.matching.coalitions import kernel
+        from matchmaker.matching.coalitions import kernel, table
 
         self.instance = instance
         self.kernel = kernel
@@ -45,75 +46,89 @@ class Prepared:
         links = instance.links
         self.ties = (instance.node, links.start, links.other, links.saved)
         counted = min(instance.bits, BOUND_BITS)
-        self.to_go: Ints = kernel.bound_table(
+        self.to_go: Ints = table.bound_table(
             instance.masks, self.keys, instance.owner, *self.ties, instance.pair, instance.max_size, counted, len(instance.fixed)
         )
-        self.next = _next_groups(instance, self.keys)
         held = [np.count_nonzero(instance.masks >> bit & 1) for bit in range(instance.bits)]
         self.widest = max(1, *held, *np.bincount(instance.owner).tolist())
-        self.apart = _apart_rows(instance)
-        self.forbidden = _rows([np.array(sorted(team), np.int64) for team in sorted(instance.forbidden, key=sorted)])
+        forbidden = _rows([np.array(sorted(team), np.int64) for team in sorted(instance.forbidden, key=sorted)])
+        self.given: tuple[Any, ...] = (
+            *((1 << instance.bits) - 1, instance.pair, instance.masks, self.keys, instance.owner, *self.ties),
+            *_next_groups(instance, self.keys),
+            *_apart_rows(instance),
+            *forbidden,
+        )
 
     def solve(
         self, node_limit: int = NODE_LIMIT, should_stop: ShouldStop | None = None, limits: Sequence[Limit] | None = None
     ) -> Solution:
         """Return the optimum; `limits` instead of those of the instance, when given."""
-        instance, size = self.instance, self.instance.max_size
+        instance = self.instance
         bounded = instance.limits if limits is None else limits
         limited = np.zeros((len(bounded), len(instance.owners)), np.uint8)
         for row, (owners, _) in enumerate(bounded):
             limited[row, sorted(owners)] = 1
-        state = np.array([0, INFINITE - 1, 0], np.int64)
-        best = np.full(size, -1, np.int64)
-        tried, count = np.zeros(size, np.int64), np.zeros(size, np.int64)
-        bounds = np.empty((size, self.widest), np.int64)
-        work = (
-            np.full(size, -1, np.int64),
-            best,
-            tried,
-            count,
-            np.empty((size, self.widest), np.int64),
-            bounds,
-            np.zeros(size + 1, np.int64),
-            np.zeros(size + 1, np.int64),
-            np.zeros((size + 1, size), np.int64),
-            np.zeros((size + 1, len(bounded)), np.int64),
-            np.zeros(len(instance.links.start) - 1, np.int64),
-            np.zeros(size + 1, np.int64),
-            np.zeros(len(instance.masks), np.uint8),
-            np.zeros(len(instance.owners), np.int64),
-        )
+        most = np.array([most for _, most in bounded], np.int64)
+        state, work = np.array([0, INFINITE - 1, 0], np.int64), _Work.of(instance, self.widest, len(bounded))
+        given: tuple[Any, ...] = (*self.given, limited, most, len(instance.fixed), self.to_go, *work)
         ended = stopped = False
         while not (ended or stopped):
             explored = int(state[self.kernel.EXPLORED])
-            ended = self.kernel.search(
-                state,
-                node_limit if should_stop is None else min(node_limit, explored + SLICE),
-                (1 << instance.bits) - 1,
-                instance.pair,
-                instance.masks,
-                self.keys,
-                instance.owner,
-                *self.ties,
-                *self.next,
-                *self.apart,
-                *self.forbidden,
-                limited,
-                np.array([most for _, most in bounded], np.int64),
-                len(instance.fixed),
-                self.to_go,
-                *work,
-            )
+            pause_at = node_limit if should_stop is None else min(node_limit, explored + SLICE)
+            ended = bool(self.kernel.search(state, pause_at, *given))
             stopped = int(state[self.kernel.EXPLORED]) >= node_limit or (should_stop is not None and should_stop())
         depth, best_key, explored = state.tolist()
-        team = tuple(choice for choice in best.tolist() if choice >= 0) or None
+        team = tuple(choice for choice in work.best.tolist() if choice >= 0) or None
         cost = best_key >> KEY_SHIFT if team else 0
         if ended:
             return Solution(team, cost, explored, True, cost if team else None)
-        # What was not looked at: the team about to be expanded, and at each depth above the choices still to try.
-        open_bounds = [int(bounds[d, tried[d]]) for d in range(depth) if tried[d] < count[d]]
-        open_bounds.append(int(bounds[depth - 1, tried[depth - 1] - 1] if depth else self.to_go[0, 0]))
-        return Solution(team, cost, explored, False, min(best_key, *open_bounds) >> KEY_SHIFT)
+        promised = work.promised(depth) if depth else int(self.to_go[0, 0])
+        return Solution(team, cost, explored, False, min(best_key, promised) >> KEY_SHIFT)
+
+
+class _Work(NamedTuple):
+    """The state of a search in the order `kernel.search` takes it, which says what each array is."""
+
+    team: Ints
+    best: Ints
+    tried: Ints
+    many: Ints
+    listed: Ints
+    bounds: Ints
+    covered: Ints
+    key: Ints
+    alone: Ints
+    met: Ints
+    gain: Ints
+    strongest: Ints
+    banned: NDArray[np.uint8]
+    blocked: Ints
+
+    @classmethod
+    def of(cls, instance: Instance, widest: int, limits: int) -> "_Work":
+        """Return the state of a search that has not begun; at most `widest` choices may come next."""
+        size = instance.max_size
+        return cls(
+            team=np.full(size, -1, np.int64),
+            best=np.full(size, -1, np.int64),
+            tried=np.zeros(size, np.int64),
+            many=np.zeros(size, np.int64),
+            listed=np.empty((size, widest), np.int64),
+            bounds=np.empty((size, widest), np.int64),
+            covered=np.zeros(size + 1, np.int64),
+            key=np.zeros(size + 1, np.int64),
+            alone=np.zeros((size + 1, size), np.int64),
+            met=np.zeros((size + 1, limits), np.int64),
+            gain=np.zeros(len(instance.links.start) - 1, np.int64),
+            strongest=np.zeros(size + 1, np.int64),
+            banned=np.zeros(len(instance.masks), np.uint8),
+            blocked=np.zeros(len(instance.owners), np.int64),
+        )
+
+    def promised(self, depth: int) -> int:
+        """Return the least bound of what was not looked at: the team about to be expanded, the choices still to try above it."""
+        waiting = [int(self.bounds[d, self.tried[d]]) for d in range(depth) if self.tried[d] < self.many[d]]
+        return min(int(self.bounds[depth - 1, self.tried[depth - 1] - 1]), *waiting, int(INFINITE))
 
 
 def _rows(rows: Sequence[NDArray[np.int64]]) -> tuple[Ints, Ints]:

@@ -32,7 +32,9 @@ class Steering:
         for structure_id in sorted(self.fixed):
             if structures[structure_id].consent is Consent.NON:
                 label = structures[structure_id].label
-                raise InputError(f"« {label} » ne souhaite pas être proposée : elle ne peut pas être mise d’office dans une équipe.")
+                raise InputError(
+                    f"« {label} » ne souhaite pas être proposée : elle ne peut pas être mise d’office dans une équipe."
+                )
 
     def allowed(self, facts: Facts) -> Bools:
         """Return who may be in a team, as a mask of the structures of `facts`."""
