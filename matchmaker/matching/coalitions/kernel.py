@@ -44,6 +44,8 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
     links_saved: Ints32,
     next_start: Ints,
     next_group: Ints,
+    next_mask: Ints,
+    next_key: Ints,
     group_start: Ints,
     group_choice: Ints,
     apart_start: Ints,
@@ -72,6 +74,7 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
     """Go on with a search until its end, or until `pause_at` partial teams were explored; return whether it ended.
 
     `next_start`, `next_group` are compressed rows: the groups of choices of each of the `fixed` owners, then of each bit;
+    `next_mask` their masks of the bits counted in `to_go`, `next_key` the least of their keys, side by side to be read fast;
     `group_start`, `group_choice` the choices of each group: of one mask, the cheapest first, so that one look at a group, or at
     its first choices, is enough to leave it: nobody is tied to the team by more than `strongest[depth]` points. `keys` are costs
     with tie-breaks. `limited[p, o]` says that limit p counts owner o, `most[p]` of them at most. All that follows
@@ -95,11 +98,14 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
                     row += 1
                 row += fixed
             found = 0
+            state_here, tied = covered[depth] & counted, strongest[depth] << SHIFT
+            so_far = key[depth] + ((depth * pair) << SHIFT)
             for some in range(next_start[row], next_start[row + 1]):
+                base = so_far + to_go[depth + 1, next_mask[some] | state_here]
+                enough = best_key - base + tied
+                if next_key[some] > enough:
+                    continue
                 group = next_group[some]
-                mask = masks[group_choice[group_start[group]]]
-                base = key[depth] + ((depth * pair) << SHIFT) + to_go[depth + 1, (mask | covered[depth]) & counted]
-                enough = best_key - base + (strongest[depth] << SHIFT)
                 for place in range(group_start[group], group_start[group + 1]):
                     choice = group_choice[place]
                     if keys[choice] > enough:

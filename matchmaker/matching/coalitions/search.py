@@ -54,7 +54,7 @@ class Prepared:
         forbidden = _rows([np.array(sorted(team), np.int64) for team in sorted(instance.forbidden, key=sorted)])
         self.given: tuple[Any, ...] = (
             *((1 << instance.bits) - 1, instance.pair, instance.masks, self.keys, instance.owner, *self.ties),
-            *_next_groups(instance, self.keys),
+            *_next_groups(instance, self.keys, self.to_go.shape[1] - 1),
             *_apart_rows(instance),
             *forbidden,
         )
@@ -138,8 +138,11 @@ def _rows(rows: Sequence[NDArray[np.int64]]) -> tuple[Ints, Ints]:
     return start, np.concatenate([np.zeros(0, np.int64), *rows])
 
 
-def _next_groups(instance: Instance, keys: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """Return which groups of choices may come next: for each fixed owner, for each bit; then the choices of each group."""
+def _next_groups(instance: Instance, keys: Ints, counted: int) -> tuple[Ints, ...]:
+    """Return which groups of choices may come next, for each fixed owner, for each bit; then the choices of each group.
+
+    In the order `kernel.search` takes them; `counted` is the mask of the bits in the table.
+    """
     from matchmaker.matching.coalitions import kernel
 
     cheapest = np.argsort(keys)
@@ -150,12 +153,11 @@ def _next_groups(instance: Instance, keys: Ints) -> tuple[Ints, Ints, Ints, Ints
     first, alone = _rows([np.flatnonzero(instance.owner == owner) for owner in instance.fixed])
     # a fixed owner's choices have masks of their own: a group each, after the others
     groups = len(start) - 1
-    return (
-        np.concatenate([first, row_start[1:] + len(alone)]),
-        np.concatenate([np.arange(groups, groups + len(alone)), row_group]),
-        np.concatenate([start, start[-1] + 1 + np.arange(len(alone))]),
-        np.concatenate([order, alone]),
-    )
+    row_group = np.concatenate([np.arange(groups, groups + len(alone)), row_group])
+    start, choices = np.concatenate([start, start[-1] + 1 + np.arange(len(alone))]), np.concatenate([order, alone])
+    leading = choices[start[row_group]]
+    rows = np.concatenate([first, row_start[1:] + len(alone)])
+    return rows, row_group, instance.masks[leading] & counted, keys[leading], start, choices
 
 
 def _apart_rows(instance: Instance) -> tuple[Ints, Ints]:
