@@ -83,6 +83,7 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
     them already; `gain` is what each place of the territory saves with the team; `banned` choices were tried on the way here.
     """
     size, counted = len(team), to_go.shape[1] - 1
+    members = np.empty(size, np.int64)
     depth, best_key, explored = state[DEPTH], state[BEST], state[EXPLORED]
     expand = True
     while depth >= 0:
@@ -117,22 +118,21 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
                         listed[depth, found] = choice
                         bounds[depth, found] = bound
                         found += 1
-            if found > 24:
-                order = np.argsort(listed[depth, :found])
-                order = order[np.argsort(bounds[depth, :found][order], kind="mergesort")]
-                listed[depth, :found] = listed[depth, :found][order]
-                bounds[depth, :found] = bounds[depth, :found][order]
-            else:
-                for place in range(1, found):
-                    choice, bound, before = listed[depth, place], bounds[depth, place], place - 1
+            gap = 1
+            while gap < found // 9:
+                gap = 3 * gap + 1
+            while gap:  # Shell's sort: by bound, then by choice
+                for place in range(gap, found):
+                    choice, bound, before = listed[depth, place], bounds[depth, place], place - gap
                     while before >= 0 and (
                         bounds[depth, before] > bound or (bounds[depth, before] == bound and listed[depth, before] > choice)
                     ):
-                        listed[depth, before + 1] = listed[depth, before]
-                        bounds[depth, before + 1] = bounds[depth, before]
-                        before -= 1
-                    listed[depth, before + 1] = choice
-                    bounds[depth, before + 1] = bound
+                        listed[depth, before + gap] = listed[depth, before]
+                        bounds[depth, before + gap] = bounds[depth, before]
+                        before -= gap
+                    listed[depth, before + gap] = choice
+                    bounds[depth, before + gap] = bound
+                gap //= 3
             count[depth], tried[depth] = found, 0
             expand = False
         if tried[depth] >= count[depth] or bounds[depth, tried[depth]] > best_key:
@@ -171,8 +171,13 @@ def search(  # noqa: C901, PLR0912, PLR0915  one loop: numba does not inline wha
         if reached == full and depth + 1 >= fixed:
             if now > best_key:
                 continue
-            members = np.full(size, -1, np.int64)
-            members[: depth + 1] = np.sort(team[: depth + 1])
+            members[:] = -1
+            for place in range(depth + 1):
+                before = place - 1
+                while before >= 0 and members[before] > team[place]:
+                    members[before + 1] = members[before]
+                    before -= 1
+                members[before + 1] = team[place]
             if now == best_key and best[0] >= 0:
                 later = False
                 for place in range(size):
