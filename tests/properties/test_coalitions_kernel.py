@@ -185,6 +185,26 @@ def test_highs_takes_over_around_fixed_members():
     assert found.cost == solve(fixed).cost == cp_sat_cost(fixed)
 
 
+def test_highs_writes_nothing(capfd):
+    """What is printed is the answer of a command, read by other programs: HiGHS adds no banner to it."""
+    settle(random_instance(4, 40, 9), node_limit=8)
+    settle(random_instance(4, 40, 9), node_limit=8, should_stop=lambda: False)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_to_drop_helps_when_those_imposed_are_too_many():
+    """With more imposed members than a team may have there is no team, whatever is dropped, and that is known at once."""
+    instance = replace(random_instance(0, 30, 16), fixed=tuple(range(7)))
+    assert solve(instance).team is None
+    assert least_dropped(instance) == []
+
+
+def test_alternatives_stop_when_told():
+    """Told to stop, the alternatives found so far are given."""
+    answers = iter([False, False, True, True])
+    assert 1 <= len(diverse(random_instance(5, 40, 6), should_stop=lambda: next(answers))) < 5
+
+
 def test_told_to_stop_the_best_is_returned_with_its_gap():
     """Stopped at once, HiGHS does not start; stopped later, the answer keeps a bound below the optimum."""
     instance = random_instance(4, 40, 9)

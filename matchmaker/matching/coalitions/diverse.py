@@ -19,6 +19,8 @@ def diverse(
     the instance. (The five best teams are near copies of one another, and picking far ones among the best few hundred may run
     out of them: neither has such a promise.)
 
+    Once `should_stop` says yes, the teams found so far are returned.
+
     Notes:
         Cost: one table of bounds, then `count` searches that count members in common on the way.
 
@@ -30,7 +32,7 @@ def diverse(
     if not len(instance.masks):
         return ()
     prepared, found, limits = Prepared(instance), list[Solution](), list[Limit](instance.limits)
-    while len(found) < count:
+    while len(found) < count and not (found and should_stop is not None and should_stop()):
         solution = prepared.solve(node_limit, should_stop, limits)
         if solution.team is None:
             break

@@ -36,6 +36,10 @@ def least_dropped(instance: Instance) -> list[tuple[Dropped, Solution]]:
     """
     held = [bit for bit in range(instance.bits) if (instance.masks >> bit & 1).any()]
     unheld = [bit for bit in range(instance.bits) if bit not in held]
+    # Who covers several asks covers each of them: when no single ask has a team, whatever was refused before, no set has.
+    free = instance.without_forbidden()
+    if all(solve(free.asking([bit])[0]).team is None for bit in held):
+        return []
     for more in range(0 if unheld else 1, len(held)):
         found = []
         for some in combinations(held, more):
