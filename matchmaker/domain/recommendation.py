@@ -45,7 +45,9 @@ class Member(Record):
 class Coalition(Record):
     """A team covering every ask. `cost` is the sum of the members' costs and of `pair_costs`; `proven_optimal` says so.
 
-    `explored` counts nodes of the search; `candidates` the structures it could choose from.
+    `explored` counts nodes of the search by `solver`; `candidates` the structures it could choose from. `bound`: no team costs
+    less, None when nothing was searched. `over_free`: how much dearer than the best team of all, where members were imposed or
+    left out by hand.
     """
 
     members: tuple[Member, ...]
@@ -55,6 +57,9 @@ class Coalition(Record):
     proven_optimal: bool = True
     candidates: int = 0
     explored: int = 0
+    bound: float | None = None
+    solver: str | None = None
+    over_free: float | None = None
 
 
 class MissingAsk(Record):
@@ -64,11 +69,25 @@ class MissingAsk(Record):
     reasons: tuple[Reason, ...] = ()
 
 
+class Relaxation(Record):
+    """What could be given up: without `asks`, `members` answer the rest, the cheapest of all who could."""
+
+    asks: tuple[str, ...]
+    members: tuple[str, ...]
+    cost: float
+    proven_optimal: bool = True
+    reasons: tuple[Reason, ...] = ()
+
+
 class NoCoalition(Record):
-    """The answer when no team covers the need: which asks nobody holds, or why nothing new can be proposed."""
+    """The answer when no team covers the need: which asks nobody holds, or why nothing new can be proposed.
+
+    `relaxations` are the fewest asks to give up for a team to exist, the cheapest team first.
+    """
 
     missing: tuple[MissingAsk, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
 
 
 class Suggestion(Record):

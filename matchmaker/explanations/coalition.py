@@ -18,6 +18,12 @@ SENTENCES: dict[str, str] = {
         "La meilleure équipe trouvée parmi {candidates:compte structure possible|structures possibles} ; "
         "une meilleure peut exister, le calcul a été arrêté avant de le savoir."
     ),
+    "coalition.differs": (
+        "Aucune autre équipe n'est plus simple à réunir, parmi celles qui ont au plus {part} % de leurs membres en commun "
+        "avec les précédentes."
+    ),
+    "coalition.steered_free": "Vos choix ne rendent pas l'équipe plus difficile à réunir.",
+    "coalition.steered_dearer": "Avec vos choix, l'équipe est plus difficile à réunir que la plus simple : {part} % de plus.",
     # what ties two of them, or several
     "tie.worked_together": "{structures} ont déjà travaillé ensemble ({annee}) : {sujet:guillemets}.",
     "tie.work_together": "{structures} travaillent ensemble depuis {annee} : {sujet:guillemets}.",
@@ -35,6 +41,8 @@ SENTENCES: dict[str, str] = {
     # why this member, and what it costs
     "member.brings": "Apporte {apports}.",
     "member.only_brings": "Personne d'autre dans l'équipe pour cela : {apports}.",
+    "member.fixed": "Dans l'équipe à votre demande.",
+    "member.guest": "Dans l'équipe à votre demande, sans rien apporter de ce qui est demandé.",
     "member.here": "Agit déjà là où le besoin a été dit : {quartier}.",
     "member.effort": "Une structure à réunir.",
     "member.other_quartier": "Agit à {quartiers}, le besoin a été dit à {quartier}.",
@@ -63,11 +71,18 @@ SENTENCES: dict[str, str] = {
     "coalition.too_many": (
         "Il faudrait réunir plus de {taille:compte structure|structures} : trop pour une équipe. Demander moins à la fois."
     ),
+    "coalition.steering_prevents": (
+        "Une équipe est possible, mais pas avec {nombre:mot le choix fait à la main|les choix faits à la main}."
+    ),
+    "relaxation.without": "Sans {apports}, une équipe est possible : {structures}.",
     "coalition.search_stopped": "Le calcul a été arrêté avant de trouver une équipe : il peut en exister une.",
     "missing.nobody": "Aucune des {nombre} structures connues ici ne l'apporte.",
     "missing.refused": (
         "{nombre:compte structure pourrait|structures pourraient} l'apporter, mais {nombre:mot n'accepte|n'acceptent} pas d'être "
         "{nombre:mot proposée|proposées}."
+    ),
+    "missing.left_out": (
+        "{structures} {nombre:mot pourrait|pourraient} l'apporter : vous {nombre:mot l'avez écartée|les avez écartées}."
     ),
     "missing.no_time": (
         "{structures} {nombre:mot pourrait|pourraient} l'apporter, mais {nombre:mot dit|disent} n'avoir aucune heure à donner."

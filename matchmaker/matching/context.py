@@ -11,6 +11,7 @@ from matchmaker.domain.need import Need
 from matchmaker.domain.structure import Structure
 from matchmaker.domain.vocabulary import Vocabulary
 from matchmaker.matching.cost import DEFAULT_WEIGHTS, Place, Weights
+from matchmaker.matching.facts import Facts, facts_of
 from matchmaker.matching.inference import Inferred, infer
 from matchmaker.matching.persons import same_person
 from matchmaker.matching.snapshot import TerritorySnapshot
@@ -89,6 +90,20 @@ class Context:
             for offer in offers:
                 found[offer.ask_id].append(structure_id)
         return {ask: tuple(sorted(ids)) for ask, ids in found.items()}
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The same indexes as arrays, for what looks at every structure."""
+        return facts_of(
+            self.structures,
+            self.inferred,
+            sorted(self.quartiers),
+            self.quartiers_of,
+            self.initiatives_of,
+            self.accepted_needs,
+            self.same_person,
+            self.weights,
+        )
 
     @cached_property
     def quartiers(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ Only pairs with something are kept.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 
 from matchmaker.domain.structure import Offer
 from matchmaker.matching.cost import Feature, TieWeights
+from matchmaker.matching.links import Ints32, Links
 from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.matching.traits import FULL, Pair, Traits, ordered
 
@@ -40,13 +42,15 @@ class Tie(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Ties:
-    """The tied pairs of a territory: row i of `points` (pairs × features) is `ids[first[i]]` with `ids[second[i]]`."""
+    """The tied pairs of a territory: row i of `points` (pairs × features) is `ids[first[i]]` with `ids[second[i]]`.
+
+    Rows are in order of `first`, then of `second`, which is the greater.
+    """
 
     ids: tuple[str, ...]
     first: Ints
     second: Ints
-    points: Ints
-    rows: Mapping[Pair, int]
+    points: Ints32
     weights: TieWeights
     traits: Traits
 
@@ -66,35 +70,37 @@ class Ties:
         traits = Traits.of(snapshot, offers, quartiers_of)
         ids = tuple(sorted(structure.id for structure in snapshot.structures))
         past, near = _indexed(ids, traits.worked_together()), _indexed(ids, traits.common_partners())
-        quartiers, themes = _incidence(ids, traits.quartiers), _incidence(ids, traits.themes)
-        same, common = quartiers @ quartiers.T, themes @ themes.T
-        tied = np.triu((same > 0) | (common > 0), 1)
+        themes, same = _incidence(ids, traits.themes), _common(_incidence(ids, traits.quartiers))
+        tied = np.triu((same > 0) | (_common(themes) > 0), 1)
         for a, b in (*past, *near):
             tied[a, b] = True
         first, second = (side.astype(np.int64) for side in np.nonzero(tied))
-        pairs = list(zip(first.tolist(), second.tolist(), strict=True))
         values = {
-            Feature.WORKED_TOGETHER: np.array([past.get(pair, 0) for pair in pairs], np.int64),
-            Feature.COMMON_PARTNERS: np.array([near.get(pair, 0) for pair in pairs], np.int64),
+            Feature.WORKED_TOGETHER: _at_rows(past, first, second, len(ids)),
+            Feature.COMMON_PARTNERS: _at_rows(near, first, second, len(ids)),
             Feature.SAME_QUARTIER: FULL * (same[first, second] > 0),
             Feature.SHARED_THEMES: _jaccard(themes, first, second),
             Feature.COMPLEMENTARY: _complementary(_incidence(ids, traits.brings), first, second),
         }
-        columns = [(values[feature] * weights.of(feature) + FULL // 2) // FULL for feature in Feature]
-        return cls(
-            ids=ids,
-            first=first,
-            second=second,
-            points=np.stack(columns, axis=1).astype(np.int64),
-            rows={(ids[a], ids[b]): row for row, (a, b) in enumerate(pairs)},
-            weights=weights,
-            traits=traits,
-        )
+        columns = [((values[feature] * weights.of(feature) + FULL // 2) // FULL).astype(np.int32) for feature in Feature]
+        return cls(ids=ids, first=first, second=second, points=np.stack(columns, axis=1), weights=weights, traits=traits)
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The place of each structure in `ids`."""
+        return {structure_id: place for place, structure_id in enumerate(self.ids)}
+
+    @cached_property
+    def links(self) -> Links:
+        """The points each pair saves, as rows of `ids`."""
+        return Links.of_pairs(len(self.ids), self.first, self.second, self.points.sum(axis=1, dtype=np.int64))
 
     def between(self, one: str, other: str) -> Tie:
         """Return what ties two structures, nothing when nothing does."""
-        row = self.rows.get(ordered(one, other))
-        points = self.points[row].tolist() if row is not None else []
+        a, b = (self.place.get(side, -1) for side in ordered(one, other))
+        start, end = np.searchsorted(self.first, [a, a + 1])
+        row = start + int(np.searchsorted(self.second[start:end], b))
+        points = self.points[row].tolist() if row < end and self.second[row] == b else []
         saved = {feature: saved for feature, saved in zip(Feature, points, strict=False) if saved}
         return Tie(saved, self.affinity(sum(saved.values())))
 
@@ -114,19 +120,27 @@ class Ties:
 
     def saved(self, ids: Sequence[str]) -> Ints:
         """Return the points each pair of `ids` saves, as a symmetric matrix with a zero diagonal."""
-        index = {structure_id: place for place, structure_id in enumerate(ids)}
-        place = np.array([index.get(structure_id, -1) for structure_id in self.ids], np.int64)
-        first, second = place[self.first], place[self.second]
-        kept = (first >= 0) & (second >= 0)
-        matrix = np.zeros((len(ids), len(ids)), np.int64)
-        matrix[first[kept], second[kept]] = self.points.sum(axis=1)[kept]
-        return matrix + matrix.T
+        return self.links.matrix(np.array([self.place[structure_id] for structure_id in ids], np.int64))
 
 
 def _indexed(ids: Sequence[str], values: Mapping[Pair, int]) -> dict[tuple[int, int], int]:
     """Return the same values by places in `ids`."""
     index = {structure_id: place for place, structure_id in enumerate(ids)}
     return {(index[a], index[b]): value for (a, b), value in values.items()}
+
+
+def _at_rows(values: Mapping[tuple[int, int], int], first: Ints, second: Ints, size: int) -> Ints:
+    """Return the value of each tied pair, 0 where there is none; every pair of `values` is tied."""
+    found = np.zeros(len(first), np.int64)
+    pairs = np.array(list(values), np.int64).reshape(-1, 2)
+    found[np.searchsorted(first * size + second, pairs @ [size, 1])] = list(values.values())
+    return found
+
+
+def _common(traits: Floats) -> Floats:
+    """Return how many traits each two structures have in common."""
+    shared: Floats = traits @ traits.T
+    return shared
 
 
 def _incidence(ids: Sequence[str], traits: Mapping[str, frozenset[str]]) -> Floats:
@@ -141,7 +155,7 @@ def _incidence(ids: Sequence[str], traits: Mapping[str, frozenset[str]]) -> Floa
 
 def _jaccard(traits: Floats, first: Ints, second: Ints) -> Ints:
     """Return, for each pair, traits in common over traits of either, in thousandths; 0 when neither has any."""
-    common = (traits[first] * traits[second]).sum(axis=1).astype(np.int64)
+    common = _common(traits)[first, second].astype(np.int64)
     counts = traits.sum(axis=1).astype(np.int64)
     union = np.maximum(counts[first] + counts[second] - common, 1)
     thousandths: Ints = FULL * common // union

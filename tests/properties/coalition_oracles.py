@@ -1,4 +1,4 @@
-"""What the search is compared with: every team tried one by one, and a mixed-integer program solved by HiGHS."""
+"""What the search is compared with: every team tried one by one, a mixed-integer program solved by HiGHS, CP-SAT."""
 
 from functools import reduce
 from itertools import combinations, product
@@ -6,6 +6,7 @@ from operator import or_
 
 import highspy
 import numpy as np
+from ortools.sat.python import cp_model
 
 from matchmaker.matching.coalitions.instance import Choice, make_instance
 
@@ -15,15 +16,19 @@ INFINITE = highspy.kHighsInf
 def every_team(instance):
     """Yield (key, team) of every team the definition allows, by trying them all; the least key is the optimum."""
     full, masks, owner = (1 << instance.bits) - 1, instance.masks.tolist(), instance.owner.tolist()
-    for size in range(1, min(instance.max_size, instance.bits) + 1):
+    fixed = set(instance.fixed)
+    for size in range(1, min(instance.max_size, instance.bits + len(fixed)) + 1):
         for team in combinations(range(len(masks)), size):
+            members = {owner[i] for i in team}
+            if not fixed <= members or any(len((members - fixed) & owners) > most for owners, most in instance.limits):
+                continue
             if reduce(or_, (masks[i] for i in team)) != full:
                 continue
             if any(instance.apart[owner[i], owner[j]] for i, j in combinations(team, 2)):
                 continue
-            if any(not masks[i] & ~reduce(or_, (masks[j] for j in team if j != i), 0) for i in team):
+            if any(not masks[i] & ~reduce(or_, (masks[j] for j in team if j != i), 0) for i in team if owner[i] not in fixed):
                 continue
-            if frozenset(owner[i] for i in team) not in instance.forbidden:
+            if frozenset(members) not in instance.forbidden:
                 yield (instance.team_cost(team), int(instance.tie_break[list(team)].sum()), team), team
 
 
@@ -80,6 +85,40 @@ class _Model:
             return None
         assert self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         return round(self.highs.getInfo().objective_function_value)
+
+
+def cp_sat_cost(instance):
+    """Return the cost of the optimum CP-SAT proves, None when it proves there is none: limits too, not what is forbidden.
+
+    One worker with `linearization_level` 2: the setting that proves covers the soonest.
+    """
+    model, choices, sizes = cp_model.CpModel(), range(len(instance.masks)), range(instance.max_size + 1)
+    chosen = [model.new_bool_var("") for _ in choices]
+    count = [model.new_bool_var("") for _ in sizes]
+    there = [[chosen[i] for i in choices if instance.owner[i] == place] for place in range(len(instance.owners))]
+    for bit in range(instance.bits):
+        model.add_bool_or([chosen[i] for i in choices if instance.masks[i] >> bit & 1])
+    model.add_exactly_one(count)
+    model.add(sum(chosen) == sum(k * count[k] for k in sizes))
+    for place, some in enumerate(there):
+        model.add(sum(some) == 1) if place in instance.fixed else model.add_at_most_one(some)
+    for a, b in instance.apart_pairs.tolist():
+        model.add_at_most_one([*there[a], *there[b]])
+    for owners, most in instance.limits:
+        model.add(sum(one for place in owners.difference(instance.fixed) for one in there[place]) <= most)
+    saved = []
+    for a, b in np.argwhere(np.triu(instance.saved, 1)).tolist():
+        both = model.new_bool_var("")
+        model.add(both <= sum(there[a]))
+        model.add(both <= sum(there[b]))
+        saved.append(int(instance.saved[a, b]) * both)
+    pairs = sum(instance.pair * k * (k - 1) // 2 * count[k] for k in sizes)
+    model.minimize(sum(int(cost) * one for cost, one in zip(instance.costs, chosen, strict=True)) + pairs - sum(saved))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers, solver.parameters.linearization_level = 1, 2
+    status = solver.solve(model)
+    assert status in {cp_model.OPTIMAL, cp_model.INFEASIBLE}
+    return round(solver.objective_value) if status == cp_model.OPTIMAL else None
 
 
 def random_instance(seed, structures, bits, *, forbidden=0, ties=4):

@@ -8,7 +8,9 @@ from matchmaker.domain.structure import Consent, Structure
 from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.coalitions.candidates import Barred
 from matchmaker.matching.coalitions.problem import Problem
-from matchmaker.matching.coalitions.search import Solution, solve
+from matchmaker.matching.coalitions.relaxation import relaxations
+from matchmaker.matching.coalitions.search import solve
+from matchmaker.matching.coalitions.solution import Solution
 from matchmaker.matching.context import Context
 
 NAMED = 5  # structures named in one reason; all of them are counted
@@ -22,17 +24,26 @@ def lacking(problem: Problem) -> NoCoalition:
     if held:
         reasons.append(Reason(kind="coalition.rest_held", params={"apports": held}))
     return NoCoalition(
-        missing=tuple(MissingAsk(ask_id=ask, reasons=_why_missing(problem, ask)) for ask in missing), reasons=tuple(reasons)
+        missing=tuple(MissingAsk(ask_id=ask, reasons=_why_missing(problem, ask)) for ask in missing),
+        reasons=tuple(reasons),
+        relaxations=relaxations(problem),
     )
 
 
 def no_team(problem: Problem, solution: Solution) -> NoCoalition:
     """Return why a search found no team although every ask is held: the first of these that, lifted, lets a team exist.
 
-    Compositions already decided; records of one legal person, that cannot be in one team; the size of a team.
+    Who was imposed or left out by hand; compositions already decided; records of one legal person, that cannot be in one team;
+    the size of a team.
     """
     if not solution.proven:
         return _because("coalition.search_stopped", explorees=solution.explored)
+    return _why_no_team(problem, solution).with_(relaxations=relaxations(problem))
+
+
+def _why_no_team(problem: Problem, solution: Solution) -> NoCoalition:
+    if problem.steering and solve(problem.freed().instance).team is not None:
+        return _because("coalition.steering_prevents", nombre=len(problem.steering.fixed | problem.steering.left_out))
     free = solve(problem.instance.without_forbidden()) if problem.forbidden else solution
     if free.team is not None:
         return _because("coalition.all_decided", nombre=len(problem.forbidden))
@@ -51,10 +62,13 @@ def _because(kind: str, **params: Param) -> NoCoalition:
 def _why_missing(problem: Problem, ask: str) -> tuple[Reason, ...]:
     holders = [candidate for candidate in problem.holders if ask in candidate.offers]
     refused = [c for c in holders if c.barred is Barred.REFUSED]
-    busy = [c.structure for c in holders if c.barred is Barred.NO_TIME]
+    left_out = [c.structure for c in holders if c.structure.id in problem.steering.left_out and c not in refused]
+    busy = [c.structure for c in holders if c.barred is Barred.NO_TIME and c.structure not in left_out]
     reasons = []
     if refused:  # counted, never named: they asked not to be suggested
         reasons.append(Reason(kind="missing.refused", params={"nombre": len(refused)}))
+    if left_out:
+        reasons.append(_named("missing.left_out", left_out))
     if busy:
         reasons.append(_named("missing.no_time", busy))
     if ask == BEARER:

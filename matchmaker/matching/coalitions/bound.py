@@ -7,7 +7,7 @@ import numpy as np
 from matchmaker.matching.coalitions.instance import KEY_SHIFT, Bools, Instance, Ints
 
 INFINITE = np.int64(1) << 60
-BOUND_BITS = 14  # beyond, the table counts the rarest asks only: fewer asks cost no more, so it stays below the truth
+BOUND_BITS = 18  # beyond, the table counts the rarest asks only: fewer asks cost no more, so it stays below the truth
 
 
 def marginal_costs(instance: Instance) -> Ints:

@@ -1,10 +1,9 @@
 """Each structure seen from one need: what it could be counted for, and what that costs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations
 
 from matchmaker.domain.need import Need
 from matchmaker.domain.structure import Consent, Offer, Structure
@@ -49,21 +48,6 @@ class Candidate:
         if self.structure.consent is Consent.NON:
             return Barred.REFUSED
         return Barred.NO_TIME if self.structure.hours_per_week == 0 else None
-
-    def parts(self) -> Iterator["Part"]:
-        """Yield what the structure can be counted for: what is sure of it, with any choice of what is not.
-
-        A doubt costs only where the team relies on it: each inferred ask, and carrying when it did not offer to, may be left out.
-        """
-        doubtful = sorted(ask for ask, offer in self.offers.items() if offer.inferred or self._to_be_asked(ask))
-        sure = self.offers.keys() - set(doubtful)
-        for count in range(len(doubtful) + 1):
-            for some in combinations(doubtful, count):
-                if sure or some:
-                    yield Part(self, tuple(sorted({*sure, *some})))
-
-    def _to_be_asked(self, ask: str) -> bool:
-        return ask == BEARER and self.bearing is not Bearing.OFFERED
 
 
 @dataclass(frozen=True)

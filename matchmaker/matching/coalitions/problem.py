@@ -2,13 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from matchmaker.domain.need import Need
 from matchmaker.domain.recommendation import Translation
 from matchmaker.matching.bearing import BEARER
 from matchmaker.matching.coalitions.candidates import Candidate, Part, candidate_of
-from matchmaker.matching.coalitions.instance import Choice, Instance, make_instance
+from matchmaker.matching.coalitions.instance import Instance, Ints, fingerprints, places_of
+from matchmaker.matching.coalitions.steering import FREE, Steering
 from matchmaker.matching.context import Context
+from matchmaker.matching.facts import Bools, Facts
 
 Composition = frozenset[str]  # structure ids
 
@@ -17,33 +22,47 @@ Composition = frozenset[str]  # structure ids
 class Problem:
     """What a need asks and who could answer. `asked` is sorted; `bits` are the same asks, the rarest first.
 
-    `holders` are those who bring at least one ask, those never proposed included: they explain what is missing.
+    The owners of the instance are the candidates: whoever brings at least one ask and may be proposed, and who is fixed.
     """
 
     context: Context
     need: Need
+    themes: tuple[str, ...]
     asked: tuple[str, ...]
     bits: tuple[str, ...]
-    holders: tuple[Candidate, ...]
-    parts: dict[tuple[str, int], Part]
     instance: Instance
-    forbidden: tuple[Composition, ...]
+    forbidden: tuple[Composition, ...] = ()
+    steering: Steering = FREE
 
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Whoever brings at least one ask and may be proposed."""
-        return tuple(candidate for candidate in self.holders if candidate.barred is None)
+    @cached_property
+    def holders(self) -> tuple[Candidate, ...]:
+        """Those who bring at least one ask, those never proposed included: they explain what is missing."""
+        ids = sorted({structure_id for ask in self.asked for structure_id in self.context.holders.get(ask, ())})
+        return tuple(self._candidate(structure_id) for structure_id in ids)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """The asks no candidate brings."""
-        held = {ask for candidate in self.candidates for ask in candidate.offers}
-        return tuple(ask for ask in self.asked if ask not in held)
+        held = int(np.bitwise_or.reduce(self.instance.masks, initial=0))
+        return tuple(sorted(ask for bit, ask in enumerate(self.bits) if not held >> bit & 1))
 
     def members(self, team: Collection[int]) -> tuple[Part, ...]:
         """Return the parts that the choices of a team stand for, in order of structure."""
-        chosen = (self.instance.choices[choice] for choice in sorted(team))
-        return tuple(self.parts[choice.owner, choice.mask] for choice in chosen)
+        chosen = [(int(self.instance.owner[choice]), int(self.instance.masks[choice])) for choice in sorted(team)]
+        return tuple(
+            Part(
+                self._candidate(self.instance.owners[owner]),
+                tuple(sorted(ask for bit, ask in enumerate(self.bits) if mask >> bit & 1)),
+            )
+            for owner, mask in chosen
+        )
+
+    def freed(self) -> "Problem":
+        """Return the same problem with nobody imposed nor left out."""
+        return _problem(self.context, self.need, self.themes, self.asked, self.forbidden, FREE)
+
+    def _candidate(self, structure_id: str) -> Candidate:
+        return candidate_of(self.context, self.context.structures[structure_id], self.need, self.themes, frozenset(self.asked))
 
 
 def asked_of(translation: Translation) -> tuple[str, ...]:
@@ -51,7 +70,13 @@ def asked_of(translation: Translation) -> tuple[str, ...]:
     return tuple(sorted({*translation.asks, BEARER}))
 
 
-def make_problem(context: Context, need: Need, translation: Translation, forbidden: Collection[Composition] = ()) -> Problem:
+def make_problem(
+    context: Context,
+    need: Need,
+    translation: Translation,
+    forbidden: Collection[Composition] = (),
+    steering: Steering = FREE,
+) -> Problem:
     """Return the problem of one need.
 
     Args:
@@ -59,30 +84,70 @@ def make_problem(context: Context, need: Need, translation: Translation, forbidd
         need: the need.
         translation: what it asks.
         forbidden: compositions not to propose, whatever each member would bring.
+        steering: who must be in the team, who must not.
+
+    Raises:
+        InputError: `steering` names someone unknown, or who refuses, or who is both in and out.
+
+    Notes:
+        Arrays of the whole territory (`Context.facts`, `Context.ties`) are built once for all its needs; what is left is a few
+        operations on vectors of structures, one a candidate for its tie-break, and the list of choices.
     """
-    asked = asked_of(translation)
+    steering.check(context.structures)
     themes = tuple(guess.theme_id for guess in translation.themes)
-    ids = sorted({structure_id for ask in asked for structure_id in context.holders.get(ask, ())})
-    wanted = frozenset(asked)
-    holders = tuple(candidate_of(context, context.structures[one], need, themes, wanted) for one in ids)
-    candidates = [candidate for candidate in holders if candidate.barred is None]
-    count = {ask: sum(ask in candidate.offers for candidate in candidates) for ask in asked}
+    return _problem(context, need, themes, asked_of(translation), tuple(sorted(forbidden, key=sorted)), steering)
+
+
+def _problem(
+    context: Context,
+    need: Need,
+    themes: tuple[str, ...],
+    asked: tuple[str, ...],
+    forbidden: tuple[Composition, ...],
+    steering: Steering,
+) -> Problem:
+    facts = context.facts
+    allowed = steering.allowed(facts)
+    count = {ask: int(np.count_nonzero(allowed[facts.holders[ask].places])) if ask in facts.holders else 0 for ask in asked}
     bits = tuple(sorted(asked, key=lambda ask: (count[ask], ask)))
-    weight = {ask: 1 << bit for bit, ask in enumerate(bits)}
-    parts = {
-        (candidate.structure.id, sum(weight[ask] for ask in part.asks)): part
-        for candidate in candidates
-        for part in candidate.parts()
-    }
-    owners = tuple(candidate.structure.id for candidate in candidates)
-    instance = make_instance(
-        [Choice(owner, mask, part.cost) for (owner, mask), part in parts.items()],
-        len(bits),
-        owners,
-        context.ties.saved(owners),
-        context.weights.ties.pair,
-        apart=[(one, other) for one in owners for other in sorted(context.same_person.get(one, frozenset()))],
-        forbidden=tuple(forbidden),
-        salt=need.id,
+    instance = _instance(context, need, facts.costs(need, themes), bits, allowed, steering)
+    if forbidden:
+        places = {owner: place for place, owner in enumerate(instance.owners)}
+        instance = instance.forbidding(places_of(forbidden, places))
+    return Problem(context, need, themes, asked, bits, instance, forbidden, steering)
+
+
+def _instance(context: Context, need: Need, costs: Ints, bits: tuple[str, ...], allowed: Bools, steering: Steering) -> Instance:
+    """Return the instance of the allowed structures that bring something, or that are fixed."""
+    from matchmaker.matching.coalitions.expansion import expand
+
+    facts: Facts = context.facts
+    sure, doubtful = np.zeros(len(facts.ids), np.int64), np.zeros(len(facts.ids), np.int64)
+    points = np.zeros((len(facts.ids), len(bits)), np.int64)
+    for bit, ask in enumerate(bits):
+        if ask in facts.holders:
+            held = facts.holders[ask]
+            sure[held.places[~held.doubtful]] |= 1 << bit
+            doubtful[held.places[held.doubtful]] |= 1 << bit
+            points[held.places, bit] = held.points
+    guests = np.zeros(len(facts.ids), np.bool_)
+    guests[[facts.place[structure_id] for structure_id in sorted(steering.fixed)]] = True
+    node = np.flatnonzero(((sure | doubtful) != 0) & allowed | guests)
+    owner, masks, paid = expand(sure[node], doubtful[node], costs[node], points[node], guests[node])
+    owners = tuple(facts.ids[node].tolist())
+    where = np.full(len(facts.ids), -1, np.int64)
+    where[node] = np.arange(len(node))
+    apart = where[facts.apart]
+    return Instance(
+        bits=len(bits),
+        owners=owners,
+        owner=owner,
+        masks=masks,
+        costs=paid,
+        links=context.ties.links,
+        node=node,
+        pair=context.weights.ties.pair,
+        apart_pairs=apart[(apart >= 0).all(axis=1)],
+        tie_break=fingerprints(need.id, owners)[owner],
+        fixed=tuple(np.flatnonzero(guests[node]).tolist()),
     )
-    return Problem(context, need, asked, bits, holders, parts, instance, tuple(sorted(forbidden, key=sorted)))

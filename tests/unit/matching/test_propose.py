@@ -9,7 +9,7 @@ from matchmaker.domain.structure import Consent, StructureKind
 from matchmaker.matching.coalitions.absence import no_team
 from matchmaker.matching.coalitions.problem import make_problem
 from matchmaker.matching.coalitions.propose import propose
-from matchmaker.matching.coalitions.search import Solution
+from matchmaker.matching.coalitions.solution import Solution
 from matchmaker.matching.coalitions.team import choose_bearer
 from matchmaker.matching.context import Context
 from tests.unit.matching.world import (
@@ -317,7 +317,7 @@ def test_the_bearer_is_who_offers_before_who_could(order):
     able = unknown(names[0], "Un nom", siret=SIRET)
     context = Context(snapshot(offering, able), VOCABULARY)
     problem = make_problem(context, need(), translation(BEARER, PLACE), ())
-    parts = [part for part in problem.parts.values() if part.carries]
+    parts = [part for part in problem.members(range(len(problem.instance.masks))) if part.carries]
     assert choose_bearer(parts).structure_id == names[1]
 
 

@@ -36,7 +36,7 @@ def test_nothing_known_ties_nobody():
     """Two structures of which nothing in common is known have no row at all."""
     found = ties(*AB)
     assert found.between("a", "b") == ({}, 0.0)
-    assert not found.rows
+    assert not len(found.first)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_everything_in_common_is_an_affinity_of_one():
 def test_someone_who_left_ties_nobody():
     """A cooperation with a structure that is no longer in the contrat leaves no trace."""
     found = ties(*AB, cooperations=(worked("a", "gone", date(2026, 1, 1)), worked("b", "gone", date(2026, 1, 1))))
-    assert not found.rows
+    assert not len(found.first)
 
 
 def test_the_matrix_says_what_the_pairs_say():
