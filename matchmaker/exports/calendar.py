@@ -12,10 +12,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from matchmaker.domain.route import DateKind
+from matchmaker.exports.asking import how_sure
 from matchmaker.exports.case import WAITING, RouteCase, step_kind, step_name
 from matchmaker.exports.cells import plain
 from matchmaker.exports.french import euros, french_date, told
-from matchmaker.exports.sheet import TO_FIND, how_sure, stale
+from matchmaker.exports.sheet import TO_FIND, stale
 from matchmaker.services.views.request import RequestView, RouteStepView
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from matchmaker.domain.identifiers import fold
 from matchmaker.domain.structure import StructureKind
 from matchmaker.errors import InputError
 from matchmaker.exports.answers import FILLS, Answer, Asked
+from matchmaker.exports.asking import platform
 from matchmaker.exports.budget import DraftInput
 from matchmaker.exports.budget_page import budget_blocks
 from matchmaker.exports.case import RouteCase
@@ -19,7 +20,6 @@ COMMON = "cerfa_12156"
 PUBLIC_KINDS = frozenset(
     {StructureKind.COMMUNE, StructureKind.CCAS, StructureKind.ECOLE, StructureKind.INSTITUTION, StructureKind.BAILLEUR}
 )
-PLATFORM_FACT = "plateforme"
 PLATFORMS = {"dauphin": "dauphin", "compte asso": "compte_asso", "compteasso": "compte_asso"}
 
 
@@ -65,14 +65,6 @@ def form_of(case: RouteCase, request: RequestView) -> Form:
     if acting is not None and acting.informal:
         return read_form("fiche_projet")
     return read_form(COMMON)
-
-
-def platform(request: RequestView) -> str:
-    """Return where a request is filed: as its call says, else as its dispositif does; empty when nobody knows."""
-    if request.campagne and request.campagne.platform:
-        return request.campagne.platform
-    facts = request.dispositif.facts if request.dispositif else ()
-    return next((str(fact.value) for fact in facts if fact.name == PLATFORM_FACT and fact.value), "")
 
 
 def draft_sections(asked: Asked, form: Form, sharing: tuple[RequestView, ...], *, apart: bool) -> tuple[Section, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from matchmaker.errors import InputError
+from matchmaker.exports.asking import how_sure
 from matchmaker.exports.case import RouteCase
 from matchmaker.exports.document import Block, Choice, Document, Entry, Lines, Notice, Paragraph, Section, Tone
 from matchmaker.exports.french import euros, told, typeset, unique
-from matchmaker.exports.sheet import how_sure, window
+from matchmaker.exports.sheet import window
 from matchmaker.services.views.request import Named, RequestView
 
 BLANK = "à compléter par vous"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matchmaker.domain.route import DateKind
+from matchmaker.exports.asking import last_day
 from matchmaker.exports.case import DECISION, PAYMENT, QUOTES, WAITING, RouteCase, step_kind, step_name
 from matchmaker.exports.french import long_day, month, spoken_euros, unique
 from matchmaker.exports.plain import PlainPart, labelled, quoted, short_lines
@@ -121,9 +122,9 @@ def _who_decides(request: RequestView) -> tuple[str, ...]:
 
 
 def _when(request: RequestView) -> tuple[str, ...]:
-    firm = request.filed_kind is DateKind.HARD and not (request.campagne and request.campagne.stale)
-    if request.deadline and firm:
-        return (f"Dernier jour pour demander : {long_day(request.deadline)}.", "Après, c’est trop tard.")
+    day = last_day(request)
+    if day:
+        return (f"Dernier jour pour demander : {long_day(day)}.", "Après, c’est trop tard.")
     return (f"Habituellement, on demande vers {month(request.filed)}.", NOT_SURE, "Demandez la vraie date.")
 
 

@@ -6,6 +6,7 @@ from matchmaker.domain.base import Record
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.route import Certainty, DateKind
 from matchmaker.explanations.words import enumerate_french
+from matchmaker.exports.asking import WORDS, how_sure, last_day
 from matchmaker.exports.case import FILING, VERIFY_FUNDER, VERIFY_STRUCTURE, WAITING, RouteCase, sources_of, step_kind, step_name
 from matchmaker.exports.french import ago, count, euros, french_date, half_days, month, short_day, span, told, typeset, unique
 from matchmaker.exports.papers import pieces_asked
@@ -13,7 +14,6 @@ from matchmaker.services.views.facts import ConditionView, SourceNote
 from matchmaker.services.views.request import RequestView, RouteStepView
 
 SURE = {DateKind.HARD: "à date fixée", DateKind.PATTERN: "habituellement", DateKind.RELATIVE: "si tout s’enchaîne"}
-WORDS = {Certainty.SECURED: "notifié", Certainty.PROBABLE: "probable", Certainty.POSSIBLE: "possible"}
 MEANINGS = {
     Certainty.SECURED: "Le financeur l’a écrit : c’est acquis.",
     Certainty.PROBABLE: "Ce financeur accorde habituellement de telles sommes ici. Rien n’est écrit.",
@@ -203,19 +203,11 @@ def request_line(request: RequestView) -> RequestLine:
     )
 
 
-def how_sure(request: RequestView) -> str:
-    """Return the word that stands for an amount; of a probable one, only what is usually granted is probable."""
-    usual = request.history.median_eur if request.history else None
-    if request.certainty is not Certainty.PROBABLE or usual is None or (request.amount_eur or 0) <= usual:
-        return WORDS[request.certainty]
-    return f"dont {euros(usual)} {WORDS[Certainty.PROBABLE]}, le reste {WORDS[Certainty.POSSIBLE]}"
-
-
 def window(request: RequestView) -> str:
     """Return when to file: a firm day only when a call says it."""
-    firm = request.filed_kind is DateKind.HARD and not (request.campagne and request.campagne.stale)
-    if request.deadline and firm:
-        return f"avant le {french_date(request.deadline)}"
+    day = last_day(request)
+    if day:
+        return f"avant le {french_date(day)}"
     if request.deadline:
         return f"habituellement jusqu’en {month(request.deadline)}"
     if request.filed_kind is DateKind.PATTERN:

@@ -1,9 +1,12 @@
 """One thing to do at the top of a structure's page, never none."""
 
+from datetime import date
+
 import pytest
 
 from dashboards.i18n import structure as words
 from dashboards.viewmodels.structure import first_thing
+from matchmaker.domain.route import DateKind
 from matchmaker.domain.structure import Consent
 from matchmaker.services.views.funding import funding_plan_view
 from matchmaker.services.views.structure import structure_view
@@ -41,6 +44,32 @@ def test_the_first_step_of_the_first_route_comes_first(reading, view):
 
     assert thing.title == "Rencontrer la CDSU"
     assert any("4\u00a0déc.\u00a02026" in why and reading.name("FPH") in why for why in thing.why)
+
+
+def closing(view, some_id, day, actor=None, **fields):
+    """Return a route of one request that closes on a day, whose first step is the structure's own."""
+    asked = plans.request(some_id, deadline=day, **fields)
+    return plans.route(f"route-{some_id}", requests=(asked,), steps=plans.steps(actor or view.row.id, asked.id))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"deadline": date(2027, 2, 12)},
+        {"amount_eur": None},
+        {"filed_kind": DateKind.PATTERN},
+        {"actor": "s1"},
+    ],
+    ids=["closes later", "amount unknown", "day not firm", "step of another"],
+)
+def test_what_closes_first_comes_before_the_first_route(reading, view, fields):
+    """The nearest firm last day among all routes, for known money and a step of one's own, wins over the first route."""
+    given = {"day": fields.pop("deadline", date(2026, 11, 30)), **fields}
+    thing = first_thing(view, plan_for(reading, closing(view, "FIA", **given), closing(view, "FPH", date(2026, 12, 4))))
+
+    assert reading.name("FPH") in " ".join(thing.why)
+    assert reading.name("FIA") not in " ".join(thing.why)
+    assert "4\u00a0déc.\u00a02026" in " ".join(thing.why)
 
 
 def test_a_step_of_somebody_else_is_not_its_own(reading, view):
