@@ -14,6 +14,7 @@ from dashboards.viewmodels.marks import TO_FIND, date_mark, outcome_mark
 from dashboards.viewmodels.route import day_said, step_dates
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.explanations.words import enumerate_french
+from matchmaker.exports.asking import PAPERS_UNKNOWN, closes, papers_of, received_by, usual
 from matchmaker.exports.case import step_name
 from matchmaker.exports.html import document_html
 from matchmaker.exports.pdf import document_pdf
@@ -113,10 +114,23 @@ def way(route: RouteView) -> Html:
         el("h3", sign(NodeKind.DISPOSITIF), words.ASK.format(what=asked), doubt),
         line(when, mark(date_mark(route.first_euro_kind)), amount),
         *(el("p", told) for told in signatures(route)),
+        *(door(route, request, alone=len(route.requests) == 1) for request in route.requests),
         el("p", el("strong", words.STEPS)),
         el("ol", steps, class_="mm-steps"),
         class_="mm-request",
     )
+
+
+def door(route: RouteView, request: RequestView, *, alone: bool) -> Html:
+    """Return until when one may ask, who receives the file and where, with which papers, for how much; named unless alone."""
+    told = (
+        (words.CLOSES, closes(request)),
+        (words.RECEIVED_BY, received_by(request)),
+        (words.PAPERS, ", ".join(papers_of(route, request)) or PAPERS_UNKNOWN),
+        (words.USUAL, usual(request)),
+    )
+    pairs = el("dl", (el("div", el("dt", name), el("dd", what)) for name, what in told), class_="mm-pairs")
+    return join((None if alone else el("p", el("strong", request.label)), pairs))
 
 
 def signatures(route: RouteView) -> list[Html]:
@@ -144,8 +158,17 @@ def helpers(some: tuple[HelperView, ...]) -> Html:
             sign(NodeKind.STRUCTURE),
             el("strong", one.label),
             el("br"),
-            el("span", f"{enumerate_french(one.helps)} · {words.HOURS}", class_="mm-source"),
+            el("span", enumerate_french(one.helps), class_="mm-source"),
+            el("br"),
+            el("span", met(one), class_="mm-source"),
         )
         for one in some
     )
-    return join((el("ul", first, others, class_="mm-plain"), el("p", words.HELP_NONE, class_="mm-meta") if not some else None))
+    after = words.HELP_REACH if some else words.HELP_NONE
+    return join((el("ul", first, others, class_="mm-plain"), el("p", after, class_="mm-meta")))
+
+
+def met(one: HelperView) -> str:
+    """Return what is known of how to meet who can help: what it does, and where."""
+    places = words.HELP_PLACES.format(places=", ".join(one.places)) if one.places else None
+    return " · ".join(told for told in (one.description, places) if told)

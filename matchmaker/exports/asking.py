@@ -12,7 +12,7 @@ from matchmaker.services.views.request import RequestView
 WORDS = {Certainty.SECURED: "notifié", Certainty.PROBABLE: "probable", Certainty.POSSIBLE: "possible"}
 PLATFORM_FACT = "plateforme"
 DATES_UNKNOWN = "dates à demander au financeur"
-PAPERS_UNKNOWN = "nous ne savons pas lesquels : à demander avant de commencer"
+PAPERS_UNKNOWN = "nous ne savons pas lesquels, à demander avant de commencer"
 AMOUNT_UNKNOWN = "montant à demander"
 
 
