@@ -59,6 +59,7 @@ FILE_ROW = _("Demander : {request}")
 # One request
 WHO_SIGNS = _("Qui signe")
 FOR_GROUP = _("{who}, pour {group}")
+COULD_SIGN = _("{who} pourrait signer, pour {group} : à lui demander")
 CARRIER_TO_FIND = _("une structure qui porte la demande, à trouver")
 FUNDERS = _("Qui finance")
 AMOUNT = _("Montant")

@@ -123,7 +123,8 @@ def who_signs(request: RequestView) -> str | None:
         return None
     if request.carried_for is None:
         return request.applicant.label
-    return money.FOR_GROUP.format(who=request.applicant.label, group=request.carried_for.label)
+    told = money.FOR_GROUP if request.agreed else money.COULD_SIGN
+    return told.format(who=request.applicant.label, group=request.carried_for.label)
 
 
 def filing(request: RequestView) -> When:
@@ -148,7 +149,7 @@ def step_dates(step: RouteStepView) -> str:
 
 def step_details(step: RouteStepView) -> list[str]:
     """Return who does a step, with whom, and what it takes."""
-    parts = [money.STEP_WHO.format(who=step.actor.label)]
+    parts = [money.STEP_WHO.format(who=step.who)]
     if step.who_helps:
         parts.append(money.STEP_WITH.format(who=step.who_helps))
     if step.effort_half_days:

@@ -145,7 +145,7 @@ def print_request(request: RequestView) -> None:
     who = request.applicant.label if request.applicant else "une structure porteuse, à trouver"
     group = f" pour {request.carried_for.label}" if request.carried_for else ""
     title(f"◆ {request.label} · {OUTCOMES[request.outcome]}")
-    say(f"Demandé par {who}{group}")
+    say(f"Demandé par {who}{group}" if request.agreed else f"{who} pourrait signer{group} : à lui demander")
     if request.amount_eur is not None:
         say(f"{euros(request.amount_eur)} · {CERTAINTIES[request.certainty]}")
     if request.history:
@@ -177,7 +177,7 @@ def print_step(step: RouteStepView) -> None:
     sure = {DateKind.HARD: "", DateKind.PATTERN: ", habituellement", DateKind.RELATIVE: ", à peu près"}[step.date_kind]
     row = Table.grid(padding=(0, 1))
     told = [f"{step.label} ({span(step.start, step.end)}{sure})"]
-    details = [f"qui : {step.actor.label}"]
+    details = [f"qui : {step.who}"]
     details += [f"avec : {step.who_helps}"] if step.who_helps else []
     details += [effort(step.effort_half_days)] if step.effort_half_days else []
     details += [f"coût : {euros(step.cost_eur)}"] if step.cost_eur else []

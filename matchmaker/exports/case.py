@@ -60,6 +60,10 @@ class RouteCase:
         """The structures that sign, receive and spend, each once, in the order of the requests."""
         return first_of_each(request.applicant for request in self.route.requests)
 
+    def agreed(self, one: Named) -> bool:
+        """Whether a structure that signs for a group said so in writing; True when it signs for itself alone."""
+        return all(request.agreed for request in self.route.requests if request.applicant == one)
+
     @property
     def groups(self) -> tuple[Named, ...]:
         """The groups somebody else signs for, each once."""

@@ -80,7 +80,9 @@ def draft_sections(asked: Asked, form: Form, sharing: tuple[RequestView, ...], *
         *(f"Lu dans : {source.publisher}, « {source.title} », {source.vintage}" for source in form.sources),
     ]
     if request.carried_for and request.applicant:
-        lines.insert(0, f"{request.applicant.label} signe et paie, pour {request.carried_for.label}")
+        who, group = request.applicant.label, request.carried_for.label
+        could = f"{who} pourrait signer et payer, pour {group} : à lui demander d'abord"
+        lines.insert(0, f"{who} signe et paie, pour {group}" if request.agreed else could)
     signing = asked.structure
     if signing is not None and signing.kind in PUBLIC_KINDS and form.id == COMMON:
         lines.append("Ce formulaire est celui des associations : une structure publique demande le sien au financeur")

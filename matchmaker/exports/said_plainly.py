@@ -62,11 +62,7 @@ def who(case: RouteCase) -> PlainPart:
     """Return who asks, receives and pays, and the legal rule when it is for somebody else."""
     lines: list[str] = []
     for rank, one in enumerate(case.signatories):
-        lines += [
-            *labelled("C’est aussi" if rank else "C’est", one.label),
-            "La même structure reçoit l’argent.",
-            "Elle paie les dépenses.",
-        ]
+        lines += signing(one.label, again=rank > 0, agreed=case.agreed(one))
         for group in unique(r.carried_for.label for r in case.carried if r.applicant == one and r.carried_for):
             lines += [
                 *labelled("Elle le fait pour", group),
@@ -78,6 +74,24 @@ def who(case: RouteCase) -> PlainPart:
     if any(request.applicant is None for request in case.route.requests):
         lines += ["Il manque une structure pour demander.", "Il faut la trouver d’abord."]
     return PlainPart(title="Qui demande l’argent ?", lines=tuple(lines), questions=("Connaissez-vous cette structure ?",))
+
+
+def signing(label: str, *, again: bool, agreed: bool) -> tuple[str, ...]:
+    """Return who signs, receives and pays; as something to ask while nobody said yes."""
+    if agreed:
+        return (
+            *labelled("C’est aussi" if again else "C’est", label),
+            "La même structure reçoit l’argent.",
+            "Elle paie les dépenses.",
+        )
+    could = labelled("Ce pourrait aussi être" if again else "Ce pourrait être", label)
+    return (
+        *could,
+        "Elle n’a pas encore dit oui.",
+        "Il faut lui demander.",
+        "Elle recevrait l’argent.",
+        "Elle paierait les dépenses.",
+    )
 
 
 def how_much(case: RouteCase) -> PlainPart:
@@ -106,7 +120,7 @@ def asked(case: RouteCase) -> Iterator[PlainPart]:
     for rank, request in enumerate(sorted(case.route.requests, key=lambda one: (one.filed, one.id)), 1):
         lines = [*short_lines(request.label), *_who_decides(request), *_when(request)]
         if request.applicant:
-            lines += labelled("Qui demande", request.applicant.label)
+            lines += labelled("Qui demande" if request.agreed else "Qui pourrait demander", request.applicant.label)
         if request.amount_eur is not None:
             lines.append(f"On peut demander {spoken_euros(request.amount_eur)}.")
         else:
@@ -144,7 +158,7 @@ def step_lines(step: RouteStepView) -> tuple[str, ...]:
         return (*lines, "L’argent arrive si la réponse est oui.", f"Il peut arriver vers le {long_day(step.end)}.")
     lines.append("Vous pouvez commencer maintenant." if step.now else f"À commencer vers le {long_day(step.start)}.")
     lines.append(f"À finir vers le {long_day(step.end)}." if step.end > step.start else "Cela prend un jour.")
-    lines += labelled("Qui le fait", step.actor.label)
+    lines += labelled("Qui le fait", step.who)
     if step.who_helps:
         lines += ["Qui peut aider ?", *short_lines(step.who_helps)]
     if step.documents:

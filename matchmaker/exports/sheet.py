@@ -142,7 +142,9 @@ def carrying(case: RouteCase) -> tuple[str, ...]:
     for one in case.signatories:
         groups = unique(r.carried_for.label for r in case.carried if r.applicant == one and r.carried_for)
         aim = f", pour {enumerate_french(groups)}" if groups else ""
-        lines.append(f"{one.label} signe la demande, reçoit l’argent et paie les dépenses{aim}.")
+        does = "signe la demande, reçoit l’argent et paie les dépenses"
+        could = "pourrait signer la demande, recevoir l’argent et payer les dépenses"
+        lines.append(f"{one.label} {does}{aim}." if case.agreed(one) else f"{one.label} {could}{aim} : à lui demander.")
     if any(request.applicant is None for request in case.route.requests):
         lines.append("Une structure porteuse reste à trouver : elle signera, recevra l’argent et paiera les dépenses.")
     involved = [one.label for one in case.partners if one not in case.groups]
@@ -187,7 +189,7 @@ def amounts(case: RouteCase) -> tuple[Amount, ...]:
 def request_line(request: RequestView) -> RequestLine:
     """Return a request as a row."""
     funders = request.funders or ((request.dispositif.funder,) if request.dispositif else ())
-    who = request.applicant.label if request.applicant else TO_FIND
+    who = signing(request)
     if request.carried_for:
         who = f"{who}, pour {request.carried_for.label}"
     return RequestLine(
@@ -201,6 +203,13 @@ def request_line(request: RequestView) -> RequestLine:
         word=how_sure(request),
         check="à vérifier" if request.outcome is not Outcome.OUI else "",
     )
+
+
+def signing(request: RequestView) -> str:
+    """Return who signs a request: that it has still to be found, or asked."""
+    if request.applicant is None:
+        return TO_FIND
+    return request.applicant.label if request.agreed else f"{request.applicant.label} (à lui demander)"
 
 
 def window(request: RequestView) -> str:
@@ -226,7 +235,7 @@ def step_line(case: RouteCase, step: RouteStepView) -> StepLine:
     if step_kind(step) == FILING:
         asked = unique(text for one in case.route.requests if one.label in step.opens for text in pieces_asked(one))
         papers = papers or ((f"la liste des pièces ({len(asked)})",) if asked else ("à demander au financeur",))
-    who = unique(text for text in (step.actor.label, step.who_helps) if text)
+    who = unique(text for text in (step.who, step.who_helps) if text)
     return StepLine(
         when=span(step.start, step.end),
         sure=SURE[step.date_kind],

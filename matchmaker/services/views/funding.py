@@ -183,13 +183,13 @@ def project_view(reading: Reading, project: Project) -> ProjectView:
 def route_view(reading: Reading, route: Route, as_of: date) -> RouteView:
     """Return one route of a plan that starts from `as_of`."""
     requests = tuple(request_view(reading, request) for request in route.requests)
-    labels = {request.id: request.label for request in requests}
+    by_id = {request.id: request for request in requests}
     warnings = (*reading.sentences(route.warnings), *(warning for request in requests for warning in request.warnings))
     return RouteView(
         **route.model_dump(include=set(RouteView.model_fields) - {"requests", "steps", "strengths", "warnings", "fallback"}),
         title=title(reading, route),
         requests=requests,
-        steps=tuple(step_view(reading, step, as_of, labels) for step in route.steps),
+        steps=tuple(step_view(reading, step, as_of, by_id) for step in route.steps),
         strengths=reading.sentences(route.strengths),
         warnings=distinct(warnings),
         fallback=reading.sentences(route.fallback),

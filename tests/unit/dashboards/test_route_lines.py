@@ -124,8 +124,9 @@ def test_who_signs_is_said_with_for_whom(reading):
     lost = plans.request("FIA", applicant=None, carried_for=names[1])
     route, _ = shown(reading, plans.route(requests=(carried, lost)))
 
-    told = money.FOR_GROUP.format(who=reading.name(names[0]), group=reading.name(names[1]))
-    assert [lines.who_signs(request) for request in route.requests] == [told, None]
+    named = {"who": reading.name(names[0]), "group": reading.name(names[1])}
+    assert [lines.who_signs(request) for request in route.requests] == [money.COULD_SIGN.format(**named), None]
+    assert lines.who_signs(route.requests[0].with_(agreed=True)) == money.FOR_GROUP.format(**named)
 
 
 @pytest.mark.parametrize(("amount", "text"), [(None, money.CASH_UNKNOWN), (0.0, money.CASH_NONE), (300.0, euros(300))])

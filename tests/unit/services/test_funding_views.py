@@ -259,3 +259,37 @@ def test_what_an_older_version_published_is_still_shown(reading):
     view = shown(old, plans.route(warnings=(Reason(kind="warning.said_no_more"),)))
 
     assert view.routes[0].warnings[0].text == OLD_REASON
+
+
+def carried(reading, *, written):
+    """Return the view of a route that one structure signs for a group, with or without a written agreement between them."""
+    carrier, group = (
+        next(s for s in reading.structures.values() if s.informal is informal and "porteuse_signee" not in s.legal_tokens)
+        for informal in (False, True)
+    )
+    told = group.with_(legal_tokens=("porteuse_signee",)) if written else group
+    snapshot = reading.snapshot.with_(structures=tuple(told if s.id == group.id else s for s in reading.snapshot.structures))
+    first, filing = plans.steps(actor=carrier.id)
+    agreement = first.with_(actor_id=group.id, given=("porteuse_signee",), who_helps="Un centre social, une MJC")
+    asked = plans.request(applicant=carrier.id, carried_for=group.id)
+    [route] = shown(replace(reading, snapshot=snapshot), plans.route(requests=(asked,), steps=(agreement, filing))).routes
+    return carrier, route
+
+
+def test_a_carrier_nobody_asked_is_named_where_one_agrees_with_it(reading):
+    """Without a written agreement, the step of the agreement names the carrier, and what it would do hangs on its yes."""
+    carrier, route = carried(reading, written=False)
+    agreement, filing = route.steps
+
+    assert not route.requests[0].agreed
+    assert carrier.label in agreement.who_helps
+    assert "MJC" not in agreement.who_helps
+    assert filing.who == f"{carrier.label}, si elle accepte"
+
+
+def test_a_written_agreement_makes_the_carrier_a_fact(reading):
+    """Once the group holds a signed agreement, who signs is told plainly."""
+    carrier, route = carried(reading, written=True)
+
+    assert route.requests[0].agreed
+    assert route.steps[1].who == carrier.label
