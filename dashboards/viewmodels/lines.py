@@ -3,7 +3,8 @@
 from datetime import date
 
 from dashboards.i18n import fr, labels
-from dashboards.viewmodels.french import ago, count, euros, half_days, months_named, percent, short_day
+from dashboards.viewmodels.french import ago, count, euros, half_days, months_named, number, percent, short_day
+from matchmaker.explanations.words import NARROW, typeset
 from matchmaker.services.views.dispositif import CampagneView
 from matchmaker.services.views.facts import FactView, SourceNote
 from matchmaker.services.views.needs import NeedCard
@@ -68,7 +69,9 @@ def number_with_unit(name: str, value: float, unit: str | None) -> str:
         return percent(value)
     if unit in {None, "EUR", "€", "eur", "euros"} and name.startswith(("amount", "montant")):
         return euros(value)
-    return f"{count(value, '').strip()} {labels.UNITS.get(unit or '', unit or '')}".strip()
+    # A year is said whole; every other number has its thousands apart, as an amount does.
+    figure = number(value) if unit is None else euros(value).removesuffix("€").strip(NARROW)
+    return typeset(f"{figure} {labels.UNITS.get(unit or '', unit or '')}".strip())
 
 
 def campagne_dates(campagne: CampagneView) -> str:

@@ -66,7 +66,7 @@ def leading_to(step: RouteStepView, route: RouteView) -> list[RequestView]:
 
 def of_step(step: RouteStepView, route: RouteView) -> Thing:
     """Return a step as a thing to do: what it is for, and until when its request may be filed, if a call says so."""
-    firm = [day for request in leading_to(step, route) if (day := last_day(request))]
+    firm = [last for request in leading_to(step, route) if (last := last_day(request))]
     own_doubt = step_kind(step) == VERIFY_STRUCTURE
     why = words.FIRST_STATES_WHY if own_doubt else step.because[0].text if step.because else None
     told = [why] if why else []
