@@ -6,7 +6,7 @@ from datetime import date
 from dashboards.i18n import fr, money
 from dashboards.viewmodels.french import ago, count, euros, half_days, month, short_day
 from matchmaker.domain.route import Certainty, DateKind
-from matchmaker.exports.sheet import MEANINGS
+from matchmaker.exports.sheet import KNOWN, MEANINGS
 from matchmaker.services.views.funding import FundingPlanView, RouteView
 from matchmaker.services.views.request import RequestView, RouteStepView
 
@@ -110,6 +110,7 @@ def compared(plan: FundingPlanView) -> tuple[tuple[str, ...], ...]:
             ", ".join(request.label for request in route.requests),
             day_said(route.first_euro, route.first_euro_kind),
             covered(route, plan),
+            KNOWN[route.certainty],
             cash(route.cash_eur),
             half_days(route.effort_half_days),
         )

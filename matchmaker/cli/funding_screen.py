@@ -17,18 +17,19 @@ from matchmaker.cli.funding_lines import (
 )
 from matchmaker.cli.output import console, print_table
 from matchmaker.domain.eligibility import Outcome
-from matchmaker.domain.route import Certainty, DateKind, PaidWhen
+from matchmaker.domain.route import DateKind, PaidWhen
 from matchmaker.errors import InputError
 from matchmaker.explanations.words import enumerate_french, euros, french_date, lower_first, typeset
+from matchmaker.exports.asking import asked_amount
 from matchmaker.exports.french import ago, count, half_days, span
+from matchmaker.exports.sheet import KNOWN
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.funding import FundingPlanView, RouteView
 from matchmaker.services.views.request import RequestView, RouteStepView
 from matchmaker.services.views.what_if import WhatIfView
 from matchmaker.services.views.why_not import OpeningView
 
-OUTCOMES = {Outcome.OUI: "✓ possible", Outcome.A_VERIFIER: "? à vérifier", Outcome.NON: "✕ non"}
-CERTAINTIES = {Certainty.SECURED: "notifié", Certainty.PROBABLE: "probable", Certainty.POSSIBLE: "possible"}
+OUTCOMES = {Outcome.OUI: "✓ conditions remplies", Outcome.A_VERIFIER: "? à vérifier", Outcome.NON: "✕ non"}
 PAID = {
     PaidWhen.ADVANCE: "versé avant l'action",
     PaidWhen.BALANCE: "versé en partie avant, le reste après le bilan",
@@ -98,13 +99,14 @@ def print_comparison(view: FundingPlanView) -> None:
     console.print()
     print_table(
         f"{count(len(view.routes), 'chemin')} vers l’argent",
-        ("", "Chemin", "Premier argent", "Couvre jusqu’à", "Notifié", "Probable", "Travail"),
+        ("", "Chemin", "Premier euro", "Couvre jusqu’à", "Sûr ?", "Notifié", "Probable", "Travail"),
         (
             (
                 place,
                 route.title,
                 when(route.first_euro, route.first_euro_kind),
                 covered(route),
+                KNOWN[route.certainty],
                 euros(route.secured_eur),
                 euros(route.probable_eur),
                 half_days(route.effort_half_days),
@@ -118,7 +120,7 @@ def print_route(route: RouteView, number: int, total: int) -> None:
     """Print one route whole: why, how much, what to ask, what to do today and later, what to know, what if it fails."""
     title(f"Chemin {number} sur {total} · {route.title} · {OUTCOMES[route.outcome]}")
     bullets(sentence.text for sentence in route.strengths)
-    say(f"Premier argent : {when(route.first_euro, route.first_euro_kind)}")
+    say(f"Premier euro : {when(route.first_euro, route.first_euro_kind)}")
     say(
         f"Argent : {euros(route.secured_eur)} notifié, {euros(route.probable_eur)} probable, "
         f"{euros(route.possible_eur)} possible{unknown_amounts(route)}"
@@ -137,7 +139,7 @@ def print_route(route: RouteView, number: int, total: int) -> None:
         for step in route.later:
             print_step(step)
     print_sentences("À savoir avant de commencer", route.warnings)
-    print_sentences("Plan B", route.fallback)
+    print_sentences("Si cela ne marche pas", route.fallback)
 
 
 def print_request(request: RequestView) -> None:
@@ -147,7 +149,7 @@ def print_request(request: RequestView) -> None:
     title(f"◆ {request.label} · {OUTCOMES[request.outcome]}")
     say(f"Demandé par {who}{group}" if request.agreed else f"{who} pourrait signer{group} : à lui demander")
     if request.amount_eur is not None:
-        say(f"{euros(request.amount_eur)} · {CERTAINTIES[request.certainty]}")
+        say(asked_amount(request))
     if request.history:
         say(request.history.text)
     for sentence in request.amount_because:

@@ -24,7 +24,7 @@ _PLAN = {
     "plan.also_possible": "Possible aussi, mais aucun des chemins montrés n'en a besoin.",
     "plan.proof_complete": (
         "Tous les chemins ont été comparés, à partir de {demandes:compte demande possible|demandes possibles} : "
-        "faire mieux sur la date, le montant ou le travail oblige à céder sur un autre."
+        "faire mieux sur la date, le montant, le travail ou la certitude oblige à céder sur l'un des autres."
     ),
     "plan.proof_stopped": (
         "Le calcul a été arrêté avant d'avoir tout comparé ({demandes:compte demande possible|demandes possibles}) : "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from matchmaker.domain.route import DateKind
-from matchmaker.exports.asking import last_day
+from matchmaker.exports.asking import last_day, probable_part
 from matchmaker.exports.case import DECISION, PAYMENT, QUOTES, WAITING, RouteCase, step_kind, step_name
 from matchmaker.exports.french import long_day, month, spoken_euros, unique
 from matchmaker.exports.plain import PlainPart, labelled, quoted, short_lines
@@ -123,6 +123,8 @@ def asked(case: RouteCase) -> Iterator[PlainPart]:
             lines += labelled("Qui demande" if request.agreed else "Qui pourrait demander", request.applicant.label)
         if request.amount_eur is not None:
             lines.append(f"On peut demander {spoken_euros(request.amount_eur)}.")
+            usually = probable_part(request)
+            lines += [f"Souvent, on reçoit {spoken_euros(usually)}."] if usually else []
         else:
             lines.append("Personne ne connaît le montant. Demandez.")
         if request.campagne and request.campagne.platform:

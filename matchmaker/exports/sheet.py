@@ -19,6 +19,7 @@ MEANINGS = {
     Certainty.PROBABLE: "Ce financeur accorde habituellement de telles sommes ici. Rien n’est écrit.",
     Certainty.POSSIBLE: "On peut le demander. Rien ne dit encore que ce sera oui.",
 }
+KNOWN = ("connu", "à vérifier", "supposé")  # by the certainty of a route
 UNKNOWN_AMOUNT = "montant inconnu"
 # What the sheet says already: that a delay has to be verified, and what filing is.
 SAID_ELSEWHERE = frozenset({"pathway.unsourced_delay", "step.file"})
@@ -161,7 +162,7 @@ def facts(case: RouteCase) -> tuple[Line, ...]:
         goal = f"sur {euros(project.goal_eur)}, coût supposé : personne ne l’a encore dit"
     cash = "à vérifier" if route.cash_eur is None else euros(route.cash_eur) if route.cash_eur else "rien à avancer"
     return (
-        Line(label="Premier argent possible", text=day_said(route.first_euro, first), sure=SURE[first]),
+        Line(label="Premier euro possible", text=day_said(route.first_euro, first), sure=SURE[first]),
         Line(label="Ce chemin peut couvrir", text=euros(route.covered_eur), sure=goal),
         Line(label="À avancer avant d’être payé", text=cash),
         Line(label="Temps à y passer", text=half_days(route.effort_half_days), sure="pour toutes les démarches"),
