@@ -61,6 +61,10 @@ MORE = _("Voir les {count} suivants")
 MORE_ONE = _("Voir le suivant")
 NOTHING_MATCHES = _("Aucun besoin ne correspond à ce choix.")
 
+# A number that was typed
+NOT_A_NUMBER = _("« {said} » n'est pas un nombre. Écrivez un nombre en chiffres, de {least} à {most}.")
+OUT_OF_RANGE = _("« {said} » n'est pas possible ici. Écrivez un nombre de {least} à {most}, ou videz la case.")
+
 # Ce matin
 HELLO = _("Bonjour.")
 NIGHT_COMPLETE = _("Voici où nous en sommes après la nuit du {day} (complète).")

@@ -6,6 +6,7 @@ from dashboards.components import why_not
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import Html, el, join, put
 from dashboards.components.marks import line, mark, sign
+from dashboards.components.number import number_field
 from dashboards.components.reasons import bullets
 from dashboards.desk import FRESH_SECONDS, Desk, open_desk
 from dashboards.i18n import group as words
@@ -45,14 +46,8 @@ def questions(desk: Desk) -> GroupAsk | None:
     places = {place.code: place.label for place in desk.reading.snapshot.quartiers}
     left, middle, right = st.columns([3, 5, 5], gap="medium")
     with left:
-        size = st.number_input(
-            words.HOW_MANY,
-            min_value=1,
-            max_value=MOST_PEOPLE,
-            value=None,
-            step=1,
-            placeholder=words.HOW_MANY_PLACEHOLDER,
-            key="group-size",
+        size = number_field(
+            words.HOW_MANY, "group-size", placeholder=words.HOW_MANY_PLACEHOLDER, least=1, most=MOST_PEOPLE, whole=True
         )
     with middle:
         theme = st.selectbox(
@@ -64,7 +59,7 @@ def questions(desk: Desk) -> GroupAsk | None:
         )
     if size is None or theme is None or place is None:
         return None
-    return GroupAsk(size=size, theme_id=theme, quartier_code=place)
+    return GroupAsk(size=int(size), theme_id=theme, quartier_code=place)
 
 
 @st.cache_resource(ttl=FRESH_SECONDS, max_entries=64, show_spinner=False)
