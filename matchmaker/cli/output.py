@@ -19,13 +19,15 @@ def print_json(value: BaseModel | dict[str, Any] | Sequence[dict[str, Any]]) -> 
     sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows under French column titles; an absent value reads as a dash."""
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, whole: int | None = None) -> None:
+    """Print rows under French column titles; an absent value reads as a dash, and the column `whole` is never cut."""
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
-    for column in columns:
-        table.add_column(column)
-    for row in rows:
-        table.add_row(*("—" if value is None else str(value) for value in row))
+    told = [["—" if value is None else str(value) for value in row] for row in rows]
+    for place, column in enumerate(columns):
+        longest = max((len(row[place]) for row in told), default=0)
+        table.add_column(column, no_wrap=place == whole, width=max(longest, len(column)) if place == whole else None)
+    for row in told:
+        table.add_row(*row)
     console.print(table)
 
 
