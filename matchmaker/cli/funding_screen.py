@@ -1,7 +1,6 @@
 """A funding plan on a terminal: what can be compared in one table, then one route whole, to be read aloud."""
 
 from rich.table import Table
-from rich.text import Text
 
 from matchmaker.cli.funding_lines import (
     bullets,
@@ -15,7 +14,7 @@ from matchmaker.cli.funding_lines import (
     unknown_amounts,
     when,
 )
-from matchmaker.cli.output import console, print_table
+from matchmaker.cli.output import French, console, print_table
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.route import DateKind, PaidWhen
 from matchmaker.errors import InputError
@@ -190,7 +189,7 @@ def print_step(step: RouteStepView) -> None:
     told.append(f"{'À vérifier · ' if step.to_check and step.source else ''}{source_line(step.source)}")
     row.add_column()
     row.add_column()
-    row.add_row("·", Text(typeset("\n".join(told))))
+    row.add_row("·", French(typeset("\n".join(told))))
     console.print(row)
 
 

@@ -38,7 +38,7 @@ _AMOUNTS = {
         "{de_eur:euros} et {a_eur:euros}, celle du milieu à {mediane:euros}."
     ),
     "amount.refused": "Sur la même période, {nombre:compte refus connu|refus connus}.",
-    "amount.refusals_unknown": "Les refus ne sont pas publiés : cela dit les montants habituels, pas les chances.",
+    "amount.refusals_unknown": "Cela dit les montants habituels, pas les chances : aucun refus n'est compté ici.",
     "amount.possible_max": "Au plus {montant:euros} : c'est un plafond, pas une promesse.",
     "amount.rate": "L'aide couvre au plus {part:pourcent} du budget.",
     "amount.unknown": "On ne sait pas combien ce dispositif donne : à demander à qui le finance ({financeur}).",
