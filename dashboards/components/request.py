@@ -85,6 +85,8 @@ def sheet(request: RequestView) -> Html:
     if request.campagne:
         return call(request.campagne)
     known = request.dispositif
+    if request.missed:
+        return join((request.missed.text, el("br"), source(request.missed.source)))
     asked = fr.NO_CAMPAGNE.format(funder=known.funder if known else request.label)
     return join((asked, el("br"), source(known.source if known else None)))
 

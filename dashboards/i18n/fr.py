@@ -183,7 +183,6 @@ WEIGHED_HELP = _(
 WEIGHED_WHAT = _("Ce qui pèse")
 TOTAL = _("Somme")
 EFFORT = _("Effort")
-WOULD_CHANGE = _("Ce qui changerait tout : {what}")
 GRAPH_TITLE = _("Qui est lié à quoi")
 GRAPH_ALT = _(
     "Dessin des liens entre le besoin, les structures, leurs initiatives et le dispositif ; les mêmes liens sont dans le tableau."

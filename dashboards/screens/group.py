@@ -10,6 +10,7 @@ from dashboards.components.number import number_field
 from dashboards.components.reasons import bullets
 from dashboards.desk import FRESH_SECONDS, Desk, open_desk
 from dashboards.i18n import group as words
+from dashboards.i18n import money
 from dashboards.viewmodels.french import count, euros
 from dashboards.viewmodels.marks import TO_FIND, date_mark, outcome_mark
 from dashboards.viewmodels.route import day_said, step_dates
@@ -23,7 +24,7 @@ from matchmaker.exports.small_group import small_group_page
 from matchmaker.services.small_group import GROUP_ID, MOST_PEOPLE, GroupAsk, HelperView, SmallGroupView, small_group
 from matchmaker.services.views.funding import RouteView
 from matchmaker.services.views.graph import NodeKind
-from matchmaker.services.views.request import RequestView
+from matchmaker.services.views.request import RequestView, RouteStepView
 
 
 def draw() -> None:
@@ -100,7 +101,7 @@ def way(route: RouteView) -> Html:
     when = words.MONEY_LINE.format(when=day_said(route.first_euro, route.first_euro_kind))
     doubt = join((" ", mark(outcome_mark(route.outcome)))) if route.outcome is not Outcome.OUI else None
     steps = (
-        el("li", step_name(step), el("br"), el("span", step_dates(step), class_="mm-source"))
+        el("li", step_name(step), el("br"), el("span", " · ".join(step_line(step)), class_="mm-source"))
         for step in route.steps
         if step.effort_half_days
     )
@@ -114,6 +115,11 @@ def way(route: RouteView) -> Html:
         el("ol", steps, class_="mm-steps"),
         class_="mm-request",
     )
+
+
+def step_line(step: RouteStepView) -> tuple[str, ...]:
+    """Return when a step happens, and with whom."""
+    return (step_dates(step), *([money.STEP_WITH.format(who=step.who_helps)] if step.who_helps else []))
 
 
 def door(route: RouteView, request: RequestView, *, alone: bool) -> Html:

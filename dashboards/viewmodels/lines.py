@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from dashboards.i18n import fr, labels
+from dashboards.i18n import fr, labels, money
 from dashboards.viewmodels.french import ago, count, euros, half_days, months_named, number, percent, short_day
-from matchmaker.explanations.words import NARROW, typeset
+from matchmaker.explanations.words import FIXED, NARROW, lower_first, typeset
 from matchmaker.services.views.dispositif import CampagneView
-from matchmaker.services.views.facts import FactView, SourceNote
+from matchmaker.services.views.facts import FactView, Sentence, SourceNote
 from matchmaker.services.views.needs import NeedCard
 
 
@@ -22,6 +22,13 @@ def heard(need: NeedCard) -> list[str]:
     if need.collected_by:
         parts.append(need.collected_by)
     return parts
+
+
+def change_said(change: Sentence) -> str:
+    """Return what would change an answer, under one lead-in: its own when it has one."""
+    if change.text.startswith(money.WHAT_WOULD_CHANGE):
+        return change.text
+    return f"{money.WHAT_WOULD_CHANGE}{FIXED}: {lower_first(change.text)}"
 
 
 def source_line(source: SourceNote | None) -> str:

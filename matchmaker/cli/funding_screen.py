@@ -165,6 +165,8 @@ def print_request(request: RequestView) -> None:
         checked = f"vérifiée {ago(call.age_days)}" if call.age_days is not None else "jamais vérifiée"
         demo = " · démonstration" if call.demo else ""
         say(f"Campagne {call.year}, {checked}{demo} · {source_line(call.source)}", style="dim")
+    elif request.missed:
+        say(f"{request.missed.text} {source_line(request.missed.source)}", style="dim")
     elif request.dispositif:
         say(f"Aucune campagne locale connue · {source_line(request.dispositif.source)}", style="dim")
     bullets(sentence.text for sentence in request.because)

@@ -46,7 +46,11 @@ def way(rank: int, route: RouteView) -> tuple[Block, ...]:
     asked = " + ".join(request.label for request in route.requests)
     amount = f"peut couvrir {euros(route.covered_eur)}" if route.covered_eur else "montant à demander"
     when = f"Premier euro : {month(route.first_euro)} ({SURE[route.first_euro_kind]}), {amount}."
-    steps = tuple(typeset(f"{step.label} ({short_day(step.start)})") for step in route.steps if step.effort_half_days)
+    steps = tuple(
+        typeset(f"{step.label} ({short_day(step.start)}{f', avec : {step.who_helps}' if step.who_helps else ''})")
+        for step in route.steps
+        if step.effort_half_days
+    )
     return (
         Paragraph(text=typeset(f"{rank}. {asked}"), strong=True),
         Paragraph(text=typeset(f"{when} {signed(route)}")),

@@ -12,7 +12,16 @@ from matchmaker.matching.carriers import carrier_reasons
 from matchmaker.matching.context import Context
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.reading import Reading
-from matchmaker.services.views.request import HistoryView, Named, RequestView, RouteStepView, named, request_view, step_view
+from matchmaker.services.views.request import (
+    HistoryView,
+    Named,
+    RequestView,
+    RouteStepView,
+    missed,
+    named,
+    request_view,
+    step_view,
+)
 from matchmaker.services.views.translation import ObligationView, obligation_view
 from matchmaker.services.views.why_not import (
     ExcludedGroup,
@@ -187,7 +196,9 @@ def project_view(reading: Reading, project: Project) -> ProjectView:
 
 def route_view(reading: Reading, route: Route, as_of: date) -> RouteView:
     """Return one route of a plan that starts from `as_of`."""
-    requests = tuple(request_view(reading, request) for request in route.requests)
+    requests = tuple(
+        request_view(reading, request).with_(missed=missed(reading, request, route.steps)) for request in route.requests
+    )
     by_id = {request.id: request for request in requests}
     warnings = (*reading.sentences(route.warnings), *(warning for request in requests for warning in request.warnings))
     return RouteView(

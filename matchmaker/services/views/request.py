@@ -21,6 +21,7 @@ from matchmaker.services.views.facts import STALE_AFTER_DAYS, ConditionView, Sen
 from matchmaker.services.views.reading import Reading
 
 AMOUNT = "amount."
+MISSED = {"pathway.window_too_soon": "pathway.next_undated", "pathway.window_over": "pathway.next_undated_over"}
 IF_IT_AGREES = "{who}, si elle accepte"
 TO_ASK_IT = "{who}, à qui le demander"
 
@@ -49,6 +50,7 @@ class HistoryView(Record):
 class RequestView(Record):
     """One request. `applicant` signs, receives and spends, None when a carrier has still to be found, for `carried_for`.
 
+    `missed` says that the call one knows of is over, or closes too soon, and the next has no day yet.
     `agreed` is False while no written agreement says that it carries for that group: nobody may have asked it yet.
     `amount_eur` is what the route asks of it, None when nobody knows what it gives; `amount_because` says how sure that is.
     `conditions` are all of them, met ones too: a tree. Dates come with how sure they are; `deadline` only when a call says it.
@@ -84,6 +86,7 @@ class RequestView(Record):
     because: tuple[Sentence, ...] = ()
     warnings: tuple[Sentence, ...] = ()
     conditions: tuple[ConditionView, ...] = ()
+    missed: Sentence | None = None
 
     @property
     def to_check(self) -> tuple[ConditionView, ...]:
@@ -139,7 +142,7 @@ def request_view(reading: Reading, request: Request) -> RequestView:
     funder = dispositif.funder if dispositif else request.dispositif_id
     history = history_view(reading, request.history, funder)
     plain = request.model_dump(
-        include=set(RequestView.model_fields) - {"carried_for", "deadline", "history", "warnings", "funders"}
+        include=set(RequestView.model_fields) - {"carried_for", "deadline", "history", "warnings", "funders", "missed"}
     )
     return RequestView(
         **plain,
@@ -157,6 +160,24 @@ def request_view(reading: Reading, request: Request) -> RequestView:
         warnings=reading.sentences(request.warnings),
         conditions=tuple(condition_view(reading, check) for check in request.eligibility.checks),
     )
+
+
+def missed(reading: Reading, request: Request, steps: Iterable[RouteStep]) -> Sentence | None:
+    """Return that the known call is over or closes too soon for a request, as the step that files it tells; None otherwise."""
+    if request.campagne_id is not None:
+        return None
+    dispositif = next((d for d in reading.reference.funding.dispositifs if d.id == request.dispositif_id), None)
+    funder = dispositif.funder if dispositif else request.dispositif_id
+    for reason in (reason for step in steps if request.id in step.opens for reason in step.reasons):
+        if reason.kind in MISSED:
+            return reading.sentence(
+                Reason(
+                    kind=MISSED[reason.kind],
+                    params={"annee": reason.params["annee"], "financeur": funder},
+                    source_id=reason.source_id,
+                )
+            )
+    return None
 
 
 def agreed(reading: Reading, group_id: str | None) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboards.viewmodels.lines import number_with_unit
+from dashboards.viewmodels.lines import change_said, number_with_unit
+from matchmaker.services.views.facts import Sentence
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,15 @@ from dashboards.viewmodels.lines import number_with_unit
 def test_a_number_is_said_with_its_unit(name, value, unit, said):
     """No plural letter stands between a number and its unit, and thousands are apart except in a year."""
     assert number_with_unit(name, value, unit).replace("\u202f", " ").replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ce qui changerait la réponse : attendre.", "Ce qui changerait la réponse : attendre."),
+        ("Demander le règlement.", "Ce qui changerait la réponse : demander le règlement."),
+    ],
+)
+def test_what_would_change_has_one_lead_in(text, said):
+    """A sentence that opens with the lead-in keeps it; another gets it once."""
+    assert change_said(Sentence(text=text, kind="change.x")).replace("\u00a0", " ") == said

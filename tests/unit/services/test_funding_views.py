@@ -7,7 +7,7 @@ import pytest
 
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.reason import Reason
-from matchmaker.domain.route import Certainty
+from matchmaker.domain.route import Certainty, DateKind
 from matchmaker.services.views.funding import FundingPlanView, funding_plan_view
 from matchmaker.services.views.reading import OLD_REASON, UNSEEN
 from tests.unit.services import plans
@@ -293,3 +293,18 @@ def test_a_written_agreement_makes_the_carrier_a_fact(reading):
 
     assert route.requests[0].agreed
     assert route.steps[1].who == carrier.label
+
+
+@pytest.mark.parametrize(("kind", "said"), [("too_soon", "ferme trop tôt"), ("over", "est fermée")])
+def test_a_call_that_was_missed_is_not_told_as_unknown(kind, said, reading):
+    """When a call is known but closes too soon, or is over, the request says that, and that the next has no day yet."""
+    why = Reason(kind=f"pathway.window_{kind}", params={"annee": 2027, "ferme": "2026-12-11"})
+    first, filing = plans.steps()
+    steps = (first, filing.with_(reasons=(why,)))
+    late = plans.request(campagne_id=None, filed_kind=DateKind.PATTERN)
+    [told] = shown(reading, plans.route(requests=(late,), steps=steps)).routes[0].requests
+    [plain] = shown(reading, plans.route(requests=(late,))).routes[0].requests
+
+    assert f"La campagne 2027 {said}" in told.missed.text
+    assert "n’a pas encore de date" in told.missed.text
+    assert plain.missed is None
