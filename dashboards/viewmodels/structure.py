@@ -7,13 +7,15 @@ from dashboards.i18n import structure as words
 from dashboards.viewmodels.french import short_day
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.structure import Consent
-from matchmaker.explanations.words import enumerate_french
+from matchmaker.explanations.words import NARROW, enumerate_french
 from matchmaker.exports.asking import last_day
 from matchmaker.exports.case import step_kind, step_name
 from matchmaker.matching.pathways.timetable import VERIFY_STRUCTURE
 from matchmaker.services.views.funding import FundingPlanView, RouteView
 from matchmaker.services.views.request import RequestView, RouteStepView
 from matchmaker.services.views.structure import StructureView
+
+CHANGE = "change."
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,23 @@ def leading_to(step: RouteStepView, route: RouteView) -> list[RequestView]:
     return [request for request in route.requests if request.label in step.opens]
 
 
+def to_you(text: str) -> str:
+    """Return what has to be asked of a structure as a question to itself; what has no such words stays as it is."""
+    for said_of_it, said_to_it in words.TO_YOU:
+        if text.startswith(said_of_it):
+            asked = said_to_it + text.removeprefix(said_of_it)
+            return asked if asked.endswith("?") else f"{asked.rstrip('.')}{NARROW}?"
+    return text
+
+
 def of_step(step: RouteStepView, route: RouteView) -> Thing:
     """Return a step as a thing to do: what it is for, and until when its request may be filed, if a call says so."""
     firm = [last for request in leading_to(step, route) if (last := last_day(request))]
     own_doubt = step_kind(step) == VERIFY_STRUCTURE
     why = words.FIRST_STATES_WHY if own_doubt else step.because[0].text if step.because else None
     told = [why] if why else []
+    if own_doubt:
+        told += [to_you(sentence.text) for sentence in step.because if sentence.kind.startswith(CHANGE)]
     what, day = enumerate_french(step.opens), short_day(min(firm)) if firm else None
     unsaid = what and step_name(step) == step.label
     if unsaid:

@@ -80,6 +80,11 @@ class RouteCase:
         signing = {one.id for one in self.signatories}
         return tuple(one for one in self.plan.applicants if one.id not in signing)
 
+    def titled(self, what: str) -> str:
+        """Return the title of a file: what it is, and for whom, so that two files on a table are told apart."""
+        whom = self.groups or self.signatories or self.plan.applicants
+        return f"{what} : {enumerate_french(one.label for one in whom)}" if whom else what
+
     def structure(self, named: Named | None) -> Structure | None:
         """Return what is known of a structure, None when the reader may not see it."""
         return self.structures.get(named.id) if named else None

@@ -44,7 +44,7 @@ def route_draft(case: RouteCase, given: DraftInput | None = None) -> Document:
         )
         sections.extend(draft_sections(Asked(case, request, own), form, sharing or (request,), apart=bool(sections)))
     return Document(
-        title="Brouillon à recopier",
+        title=typeset(case.titled("Brouillon à recopier")),
         lead=f"{told(f'Pour : {case.purpose}')} {typeset(NOTHING_SENT)}",
         printed_on=case.printed_on,
         sections=tuple(sections),

@@ -84,7 +84,7 @@ def portage_clauses(case: RouteCase) -> Document:
         requests = tuple(r for r in case.carried if r.applicant == carrier and r.carried_for == group)
         sections.extend(convention(case, carrier, group, requests, apart=rank > 0))
     return Document(
-        title="Convention de portage : les clauses",
+        title=typeset(case.titled("Clauses de la convention de portage")),
         lead=typeset(f"Pour : {case.purpose}"),
         printed_on=case.printed_on,
         sections=tuple(sections),

@@ -147,8 +147,15 @@ def _when(request: RequestView) -> tuple[str, ...]:
 def doing(case: RouteCase) -> Iterator[PlainPart]:
     """Yield one part a step, in order."""
     for rank, step in enumerate(case.route.steps, 1):
-        asked = ("Qui de vous s’en occupe ?",) if step_kind(step) not in WAITING else ()
-        yield PlainPart(title=f"Étape {rank}", lines=step_lines(step), questions=asked)
+        yield PlainPart(title=f"Étape {rank}", lines=step_lines(step), questions=who_does(case, step))
+
+
+def who_does(case: RouteCase, step: RouteStepView) -> tuple[str, ...]:
+    """Return what to ask of a step: who of those listening does it, or who follows it when it is the carrier's own."""
+    if step_kind(step) in WAITING:
+        return ()
+    carrying = {request.applicant.id for request in case.carried if request.applicant}
+    return ("Qui de vous appelle cette structure ?",) if step.actor.id in carrying else ("Qui de vous s’en occupe ?",)
 
 
 def step_lines(step: RouteStepView) -> tuple[str, ...]:

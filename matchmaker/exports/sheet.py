@@ -109,7 +109,7 @@ def route_sheet(case: RouteCase) -> RouteSheet:
     """Return the sheet of a route."""
     route = case.route
     return RouteSheet(
-        title="Un chemin vers un financement",
+        title=typeset(case.titled("Un chemin vers un financement")),
         strength=route.title,
         purpose=typeset(case.purpose),
         place=case.plan.project.territory,

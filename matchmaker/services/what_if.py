@@ -99,8 +99,9 @@ def known_token(reading: Reading, said: str) -> str:
     if exact is not None:
         return exact
     close = tuple(dict.fromkeys(by_name[name] for name in get_close_matches(fold(said), by_name, n=CLOSE_SHOWN)))
-    known = close or tuple(token.id for token in tokens[:CLOSE_SHOWN])
-    hint = "Peut-être" if close else "Par exemple"
+    given = {name for step in reading.reference.funding.steps for name in step.gives}
+    known = close or tuple(token.id for token in tokens if token.id in given)
+    hint = "Peut-être" if close else "Ceux que l'on peut gagner"
     raise UnknownTermError(f"Aucun état juridique ne s'appelle « {said} ». {hint} : {', '.join(known)}.")
 
 

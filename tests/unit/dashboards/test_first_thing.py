@@ -6,8 +6,11 @@ import pytest
 
 from dashboards.i18n import structure as words
 from dashboards.viewmodels.structure import first_thing
+from matchmaker.domain.reason import Reason
 from matchmaker.domain.route import DateKind
 from matchmaker.domain.structure import Consent
+from matchmaker.explanations import eligibility
+from matchmaker.explanations.words import typeset
 from matchmaker.services.views.funding import funding_plan_view
 from matchmaker.services.views.structure import structure_view
 from tests.unit.services import plans
@@ -100,3 +103,29 @@ def test_what_only_it_can_say_is_asked_of_it(reading, view):
     route = plans.route(steps=(first.with_(id=f"verifier-structure:{view.row.id}"), filing))
 
     assert first_thing(view, plan_for(reading, route)).title == words.FIRST_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "asked"),
+    [
+        ("change.ask_report", {}, "Avez-vous déjà reçu une aide ? Si oui, son bilan est-il rendu ?"),
+        ("change.ask_structure", {"jetons": ("SIRET",)}, "L’avez-vous déjà : le numéro SIRET ?"),
+        ("change.ask_structure", {"jetons": ("RNA", "SIRET")}, "Avez-vous l’un de ces états : le numéro RNA ; le numéro SIRET ?"),
+        ("change.ask_age", {}, "Quand votre structure a-t-elle été créée ?"),
+        ("change.ask_kind", {"genres": ("kind:association",)}, "Êtes-vous bien une association ?"),
+    ],
+)
+def test_the_question_itself_is_asked_of_the_reader(kind, params, asked, reading, view):
+    """What only the structure can say stands in the card as a question to it, not as something to ask of it."""
+    first, filing = plans.steps(actor=view.row.id)
+    doubt = first.with_(id=f"verifier-structure:{view.row.id}", reasons=(Reason(kind=kind, params=params),))
+    thing = first_thing(view, plan_for(reading, plans.route(steps=(doubt, filing))))
+
+    assert asked in [why.replace("\u202f", " ").replace("\u00a0", " ") for why in thing.why]
+
+
+def test_the_words_said_to_it_follow_those_said_of_it():
+    """Each beginning is that of a sentence the engine says: reworded there, it is caught here."""
+    templates = [eligibility.SENTENCES[kind].split("{")[0] for kind in ("change.ask_report", "change.ask_age", "change.ask_kind")]
+
+    assert {typeset(text) for text in templates} <= {said for said, _ in words.TO_YOU}

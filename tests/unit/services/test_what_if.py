@@ -104,12 +104,15 @@ def test_a_state_is_found_by_its_id_or_its_name(said):
 
 
 def test_a_state_nobody_knows_is_refused_with_the_nearest():
-    """A misspelt state gets the nearest ones; a word that resembles nothing gets examples."""
+    """A misspelt state gets the nearest ones; a word that resembles nothing gets all that can be gained."""
     reading = demo_reading(answers=())
     with pytest.raises(UnknownTermError, match=r"Peut-être : .*compte_bancaire"):
         known_token(reading, "compte bancair")
-    with pytest.raises(UnknownTermError, match="Par exemple"):
+    with pytest.raises(UnknownTermError, match="Ceux que l'on peut gagner") as refused:
         known_token(reading, "zzzzzz")
+    given = {name for step in reading.reference.funding.steps for name in step.gives}
+    assert all(name in str(refused.value) for name in given)
+    assert "sans_personne_morale" not in str(refused.value)
 
 
 def test_what_a_siret_opens_to_a_group(store):
