@@ -9,6 +9,7 @@ from dashboards.components import needs, route, why_not
 from dashboards.components.files import files
 from dashboards.components.html import Html, el, literal, put
 from dashboards.components.marks import mark
+from dashboards.components.number import number_field
 from dashboards.components.reasons import bullets
 from dashboards.desk import FRESH_SECONDS
 from dashboards.i18n import money
@@ -21,7 +22,7 @@ from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.funding import FundingPlanView
 
 Shown = tuple[Planned, FundingPlanView]
-STEP_EUR = 100
+LEAST_EUR = 1
 ASSUMPTION = "warning.amount_assumed"
 APART = frozenset({ASSUMPTION, why_not.COUNTED})  # said where they belong
 
@@ -81,16 +82,8 @@ def published(plans: Plans) -> Shown:
 
 
 def budget(key: str) -> float | None:
-    """Draw the field that asks what another budget would change; None while it is empty."""
-    return st.number_input(
-        money.BUDGET,
-        min_value=STEP_EUR,
-        max_value=MOST_EUR,
-        value=None,
-        step=STEP_EUR,
-        placeholder=money.BUDGET_PLACEHOLDER,
-        key=f"budget-{key}",
-    )
+    """Draw the field that asks what another budget would change; None while it is empty or wrong."""
+    return number_field(money.BUDGET, f"budget-{key}", placeholder=money.BUDGET_PLACEHOLDER, least=LEAST_EUR, most=MOST_EUR)
 
 
 def head(view: FundingPlanView, title: str | None = None) -> Html:

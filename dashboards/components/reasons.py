@@ -6,7 +6,7 @@ from dashboards.components.html import Html, el, join
 from dashboards.components.marks import mark
 from dashboards.i18n import fr
 from dashboards.viewmodels.french import number
-from dashboards.viewmodels.lines import fact_label, fact_value, source_line
+from dashboards.viewmodels.lines import change_said, fact_label, fact_value, source_line
 from dashboards.viewmodels.marks import STALE, outcome_mark
 from matchmaker.services.views.coalition import CoalitionView
 from matchmaker.services.views.facts import ConditionView, FactView, Sentence, SourceNote
@@ -99,7 +99,7 @@ def facts(known: tuple[FactView, ...]) -> Html | None:
 
 def condition(check: ConditionView) -> Html:
     """Return one condition that is not met or not known, and what would change it."""
-    change = fr.WOULD_CHANGE.format(what=check.would_change.text) if check.would_change else None
+    change = change_said(check.would_change) if check.would_change else None
     return el(
         "li",
         mark(outcome_mark(check.outcome)),

@@ -10,6 +10,7 @@ from dashboards.viewmodels.marks import STALE, TO_ASK, TO_FIND, Mark, certainty_
 from dashboards.viewmodels.route import When, cash, day_said, filing, who_signs
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.explanations.words import enumerate_french
+from matchmaker.exports.asking import how_sure
 from matchmaker.services.views.dispositif import CampagneView
 from matchmaker.services.views.facts import SourceNote
 from matchmaker.services.views.graph import NodeKind
@@ -62,7 +63,8 @@ def amount(request: RequestView) -> tuple[Child, ...]:
     because = el("p", " ".join(told), lines_of, class_="mm-source") if told else None
     if request.amount_eur is None:
         return money.UNKNOWN_SUM, " ", mark(TO_ASK), because
-    return el("strong", euros(request.amount_eur)), " ", mark(certainty_mark(request.certainty)), because
+    asked = money.ASKED_AMOUNT.format(amount=euros(request.amount_eur))
+    return el("strong", asked), " ", mark(certainty_mark(request.certainty), how_sure(request)), because
 
 
 def when(told: When) -> tuple[Child, ...]:
@@ -83,6 +85,8 @@ def sheet(request: RequestView) -> Html:
     if request.campagne:
         return call(request.campagne)
     known = request.dispositif
+    if request.missed:
+        return join((request.missed.text, el("br"), source(request.missed.source)))
     asked = fr.NO_CAMPAGNE.format(funder=known.funder if known else request.label)
     return join((asked, el("br"), source(known.source if known else None)))
 

@@ -10,6 +10,7 @@ from dashboards.components.marks import mark, sign
 from dashboards.components.reasons import bullets, condition, sourced
 from dashboards.i18n import fr, money
 from dashboards.viewmodels.french import count, euros, number
+from dashboards.viewmodels.lines import change_said
 from dashboards.viewmodels.marks import outcome_mark
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.services.views.facts import Sentence
@@ -61,7 +62,7 @@ def group(one: ExcludedGroup) -> Html:
             one.reason.text,
             el("span", f"{number(len(names))} : {short}", class_="mm-named"),
         ),
-        el("p", money.WHAT_WOULD_CHANGE, " : ", shared.text, class_="mm-change") if shared else None,
+        el("p", change_said(shared), class_="mm-change") if shared else None,
         el("ul", (excluded(member, skip=shared) for member in one.members), class_="mm-conditions"),
         class_="mm-fold",
     )

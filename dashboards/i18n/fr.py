@@ -61,6 +61,10 @@ MORE = _("Voir les {count} suivants")
 MORE_ONE = _("Voir le suivant")
 NOTHING_MATCHES = _("Aucun besoin ne correspond à ce choix.")
 
+# A number that was typed
+NOT_A_NUMBER = _("« {said} » n'est pas un nombre. Écrivez un nombre en chiffres, de {least} à {most}.")
+OUT_OF_RANGE = _("« {said} » n'est pas possible ici. Écrivez un nombre de {least} à {most}, ou videz la case.")
+
 # Ce matin
 HELLO = _("Bonjour.")
 NIGHT_COMPLETE = _("Voici où nous en sommes après la nuit du {day} (complète).")
@@ -179,7 +183,6 @@ WEIGHED_HELP = _(
 WEIGHED_WHAT = _("Ce qui pèse")
 TOTAL = _("Somme")
 EFFORT = _("Effort")
-WOULD_CHANGE = _("Ce qui changerait tout : {what}")
 GRAPH_TITLE = _("Qui est lié à quoi")
 GRAPH_ALT = _(
     "Dessin des liens entre le besoin, les structures, leurs initiatives et le dispositif ; les mêmes liens sont dans le tableau."

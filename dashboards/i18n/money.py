@@ -24,6 +24,7 @@ COMPARE_HEAD = (
     _("Ce qui est demandé"),
     _("Premier euro"),
     _("Peut couvrir"),
+    _("À quel point c'est sûr"),
     _("À avancer"),
     _("Travail"),
 )
@@ -59,9 +60,11 @@ FILE_ROW = _("Demander : {request}")
 # One request
 WHO_SIGNS = _("Qui signe")
 FOR_GROUP = _("{who}, pour {group}")
+COULD_SIGN = _("{who} pourrait signer, pour {group} : à lui demander")
 CARRIER_TO_FIND = _("une structure qui porte la demande, à trouver")
 FUNDERS = _("Qui finance")
 AMOUNT = _("Montant")
+ASKED_AMOUNT = _("{amount} demandés")
 AT_MOST = _("au plus {amount}")
 FILE_BY = _("Déposer")
 FILE_BEFORE = _("avant le {day}")

@@ -15,6 +15,17 @@ FIRST_FOR = _("Pour demander : {what}.")
 FIRST_FOR_BY = _("Pour demander : {what}, avant le {day}.")
 FIRST_BY = _("À déposer avant le {day}.")
 FIRST_ANSWER = _("Nous dire ce que nous ne savons pas de vous")
+# What is asked of a structure, said to itself: the beginning of what is said of it, then the same said to it.
+TO_YOU = (
+    (
+        _("Demander à la structure si elle a reçu une aide avant, et si le bilan est rendu."),
+        _("Avez-vous déjà reçu une aide ? Si oui, son bilan est-il rendu ?"),
+    ),
+    (_("Demander à la structure si elle l'a : "), _("L'avez-vous déjà : ")),
+    (_("Demander à la structure si elle a l'un de ces états : "), _("Avez-vous l'un de ces états : ")),
+    (_("Demander la date de création à la structure qui porterait la demande."), _("Quand votre structure a-t-elle été créée ?")),
+    (_("Demander si c'est bien "), _("Êtes-vous bien ")),
+)
 FIRST_CONSENT = _("Dire si vous acceptez d'être proposée à d'autres")
 FIRST_CONSENT_WHY = _("Sans votre accord, seule la CDSU vous voit ici.")
 FIRST_STATES = _("Dire ce que vous avez déjà : RNA, SIRET, compte bancaire…")
@@ -80,7 +91,8 @@ ROUTE_LINE = _("{title} : premier euro {when}, peut couvrir {amount}, {effort} d
 # Papers
 PAPERS = _("Vos pièces")
 PAPERS_INTRO = _("Pour le premier chemin ci-dessus. Une pièce périmée fait perdre une demande : regardez les dates.")
-PAPERS_NONE = _("Aucune pièce à réunir pour l'instant.")
+PAPERS_NONE = _("Aucun chemin ne demande encore de pièces.")
+PAPERS_UNKNOWN = _("Nous ne savons pas quelles pièces le premier chemin vous demande : le demander au financeur d'abord.")
 PAPERS_HEAD = (_("Pièce"), _("Où la demander"), _("Valable"), _("Pour quand"))
 
 # Where it is suggested, what it was granted

@@ -6,14 +6,17 @@ from dashboards.components import why_not
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import Html, el, join, put
 from dashboards.components.marks import line, mark, sign
+from dashboards.components.number import number_field
 from dashboards.components.reasons import bullets
 from dashboards.desk import FRESH_SECONDS, Desk, open_desk
 from dashboards.i18n import group as words
+from dashboards.i18n import money
 from dashboards.viewmodels.french import count, euros
 from dashboards.viewmodels.marks import TO_FIND, date_mark, outcome_mark
 from dashboards.viewmodels.route import day_said, step_dates
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.explanations.words import enumerate_french
+from matchmaker.exports.asking import PAPERS_UNKNOWN, closes, papers_of, received_by, usual
 from matchmaker.exports.case import step_name
 from matchmaker.exports.html import document_html
 from matchmaker.exports.pdf import document_pdf
@@ -21,7 +24,7 @@ from matchmaker.exports.small_group import small_group_page
 from matchmaker.services.small_group import GROUP_ID, MOST_PEOPLE, GroupAsk, HelperView, SmallGroupView, small_group
 from matchmaker.services.views.funding import RouteView
 from matchmaker.services.views.graph import NodeKind
-from matchmaker.services.views.request import RequestView
+from matchmaker.services.views.request import RequestView, RouteStepView
 
 
 def draw() -> None:
@@ -44,14 +47,8 @@ def questions(desk: Desk) -> GroupAsk | None:
     places = {place.code: place.label for place in desk.reading.snapshot.quartiers}
     left, middle, right = st.columns([3, 5, 5], gap="medium")
     with left:
-        size = st.number_input(
-            words.HOW_MANY,
-            min_value=1,
-            max_value=MOST_PEOPLE,
-            value=None,
-            step=1,
-            placeholder=words.HOW_MANY_PLACEHOLDER,
-            key="group-size",
+        size = number_field(
+            words.HOW_MANY, "group-size", placeholder=words.HOW_MANY_PLACEHOLDER, least=1, most=MOST_PEOPLE, whole=True
         )
     with middle:
         theme = st.selectbox(
@@ -63,7 +60,7 @@ def questions(desk: Desk) -> GroupAsk | None:
         )
     if size is None or theme is None or place is None:
         return None
-    return GroupAsk(size=size, theme_id=theme, quartier_code=place)
+    return GroupAsk(size=int(size), theme_id=theme, quartier_code=place)
 
 
 @st.cache_resource(ttl=FRESH_SECONDS, max_entries=64, show_spinner=False)
@@ -104,7 +101,7 @@ def way(route: RouteView) -> Html:
     when = words.MONEY_LINE.format(when=day_said(route.first_euro, route.first_euro_kind))
     doubt = join((" ", mark(outcome_mark(route.outcome)))) if route.outcome is not Outcome.OUI else None
     steps = (
-        el("li", step_name(step), el("br"), el("span", step_dates(step), class_="mm-source"))
+        el("li", step_name(step), el("br"), el("span", " · ".join(step_line(step)), class_="mm-source"))
         for step in route.steps
         if step.effort_half_days
     )
@@ -113,10 +110,28 @@ def way(route: RouteView) -> Html:
         el("h3", sign(NodeKind.DISPOSITIF), words.ASK.format(what=asked), doubt),
         line(when, mark(date_mark(route.first_euro_kind)), amount),
         *(el("p", told) for told in signatures(route)),
+        *(door(route, request, alone=len(route.requests) == 1) for request in route.requests),
         el("p", el("strong", words.STEPS)),
         el("ol", steps, class_="mm-steps"),
         class_="mm-request",
     )
+
+
+def step_line(step: RouteStepView) -> tuple[str, ...]:
+    """Return when a step happens, and with whom."""
+    return (step_dates(step), *([money.STEP_WITH.format(who=step.who_helps)] if step.who_helps else []))
+
+
+def door(route: RouteView, request: RequestView, *, alone: bool) -> Html:
+    """Return until when one may ask, who receives the file and where, with which papers, for how much; named unless alone."""
+    told = (
+        (words.CLOSES, closes(request)),
+        (words.RECEIVED_BY, received_by(request)),
+        (words.PAPERS, ", ".join(papers_of(route, request)) or PAPERS_UNKNOWN),
+        (words.USUAL, usual(request)),
+    )
+    pairs = el("dl", (el("div", el("dt", name), el("dd", what)) for name, what in told), class_="mm-pairs")
+    return join((None if alone else el("p", el("strong", request.label)), pairs))
 
 
 def signatures(route: RouteView) -> list[Html]:
@@ -144,8 +159,17 @@ def helpers(some: tuple[HelperView, ...]) -> Html:
             sign(NodeKind.STRUCTURE),
             el("strong", one.label),
             el("br"),
-            el("span", f"{enumerate_french(one.helps)} · {words.HOURS}", class_="mm-source"),
+            el("span", enumerate_french(one.helps), class_="mm-source"),
+            el("br"),
+            el("span", met(one), class_="mm-source"),
         )
         for one in some
     )
-    return join((el("ul", first, others, class_="mm-plain"), el("p", words.HELP_NONE, class_="mm-meta") if not some else None))
+    after = words.HELP_REACH if some else words.HELP_NONE
+    return join((el("ul", first, others, class_="mm-plain"), el("p", after, class_="mm-meta")))
+
+
+def met(one: HelperView) -> str:
+    """Return what is known of how to meet who can help: what it does, and where."""
+    places = words.HELP_PLACES.format(places=", ".join(one.places)) if one.places else None
+    return " · ".join(told for told in (one.description, places) if told)

@@ -144,7 +144,7 @@ def papers_of(planned: Planned) -> Html:
         return el("p", words.PAPERS_NONE, class_="mm-meta")
     own = [one for one in papers(route_case(planned.reading, planned.plan)) if one.holder == planned.structure.label]
     if not own:
-        return el("p", words.PAPERS_NONE, class_="mm-meta")
+        return el("p", words.PAPERS_UNKNOWN, class_="mm-meta")
     columns = el("tr", (el("th", title, scope="col") for title in words.PAPERS_HEAD))
     table = el("table", el("thead", columns), el("tbody", (paper(one) for one in own)), class_="mm-table mm-stack")
     return join((el("p", words.PAPERS_INTRO, class_="mm-meta"), table))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from matchmaker.explanations.words import FIXED, NARROW, enumerate_french, euros, french_date, number
+from matchmaker.explanations.words import FIXED, NARROW, enumerate_french, euros, french_date, number, quotes
 
 SHORT_MONTHS = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 LONG_MONTHS = (
@@ -73,7 +73,7 @@ def quoted(text: str) -> str:
     >>> quoted("y a rien.").replace("\u202f", "_")
     '«_y a rien._»'
     """
-    return f"«{NARROW}{text}{NARROW}»"
+    return quotes(f"«{NARROW}{text}{NARROW}»")
 
 
 def ago(days: int) -> str:

@@ -4,10 +4,11 @@ from dashboards.i18n import fr
 from dashboards.i18n import fundings as words
 from dashboards.viewmodels.french import count, euros
 from dashboards.viewmodels.timeline import Row, Span
+from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.portfolio import Ceiling
 from matchmaker.domain.route import DateKind
 from matchmaker.explanations.words import enumerate_french
-from matchmaker.services.views.askings import AskingView, WindowView
+from matchmaker.services.views.askings import AskerView, AskingView, WindowView
 from matchmaker.services.views.portfolio import MissingStepView, PortfolioView
 from matchmaker.services.views.request import Named
 
@@ -42,17 +43,25 @@ def shortened(some: tuple[Named, ...]) -> str:
 
 
 def who(asking: AskingView) -> str:
-    """Return how many could ask: as they are, after steps, then the larger ones."""
+    """Return how many could ask: as they are, after steps, then the larger ones; of the first two, how many for sure."""
     if asking.nobody:
         return words.NOBODY
     parts = []
     if asking.now:
-        parts.append(words.NOW.format(count=count(len(asking.now), "structure")))
+        parts.append(words.NOW.format(count=count(len(asking.now), "structure"), sure=sure(asking.now)))
     if asking.after:
-        parts.append(words.AFTER.format(count=count(len(asking.after), "structure")))
+        parts.append(words.AFTER.format(count=count(len(asking.after), "structure"), sure=sure(asking.after)))
     if asking.others:
-        parts.append(count(asking.others, "autre structure", "autres structures"))
+        parts.append(count(asking.others, *words.LARGER))
     return enumerate_french(parts)
+
+
+def sure(askers: tuple[AskerView, ...]) -> str:
+    """Return, between brackets, how many could ask for sure and for how many something has to be verified."""
+    certain = sum(one.outcome is Outcome.OUI for one in askers)
+    told = [count(certain, "sûre")] if certain else []
+    told += [words.UNKNOWN.format(count=len(askers) - certain)] if certain < len(askers) else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def missing(step: MissingStepView) -> str:

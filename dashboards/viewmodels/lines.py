@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from dashboards.i18n import fr, labels
-from dashboards.viewmodels.french import ago, count, euros, half_days, months_named, percent, short_day
+from dashboards.i18n import fr, labels, money
+from dashboards.viewmodels.french import ago, count, euros, half_days, months_named, number, percent, short_day
+from matchmaker.explanations.words import FIXED, NARROW, lower_first, typeset
 from matchmaker.services.views.dispositif import CampagneView
-from matchmaker.services.views.facts import FactView, SourceNote
+from matchmaker.services.views.facts import FactView, Sentence, SourceNote
 from matchmaker.services.views.needs import NeedCard
 
 
@@ -21,6 +22,13 @@ def heard(need: NeedCard) -> list[str]:
     if need.collected_by:
         parts.append(need.collected_by)
     return parts
+
+
+def change_said(change: Sentence) -> str:
+    """Return what would change an answer, under one lead-in: its own when it has one."""
+    if change.text.startswith(money.WHAT_WOULD_CHANGE):
+        return change.text
+    return f"{money.WHAT_WOULD_CHANGE}{FIXED}: {lower_first(change.text)}"
 
 
 def source_line(source: SourceNote | None) -> str:
@@ -68,7 +76,9 @@ def number_with_unit(name: str, value: float, unit: str | None) -> str:
         return percent(value)
     if unit in {None, "EUR", "€", "eur", "euros"} and name.startswith(("amount", "montant")):
         return euros(value)
-    return f"{count(value, '').strip()} {labels.UNITS.get(unit or '', unit or '')}".strip()
+    # A year is said whole; every other number has its thousands apart, as an amount does.
+    figure = number(value) if unit is None else euros(value).removesuffix("€").strip(NARROW)
+    return typeset(f"{figure} {labels.UNITS.get(unit or '', unit or '')}".strip())
 
 
 def campagne_dates(campagne: CampagneView) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from dashboards.i18n import fr, money
 from dashboards.viewmodels.french import ago, count, euros, half_days, month, short_day
 from matchmaker.domain.route import Certainty, DateKind
-from matchmaker.exports.sheet import MEANINGS
+from matchmaker.exports.sheet import KNOWN, MEANINGS
 from matchmaker.services.views.funding import FundingPlanView, RouteView
 from matchmaker.services.views.request import RequestView, RouteStepView
 
@@ -110,6 +110,7 @@ def compared(plan: FundingPlanView) -> tuple[tuple[str, ...], ...]:
             ", ".join(request.label for request in route.requests),
             day_said(route.first_euro, route.first_euro_kind),
             covered(route, plan),
+            KNOWN[route.certainty],
             cash(route.cash_eur),
             half_days(route.effort_half_days),
         )
@@ -123,7 +124,8 @@ def who_signs(request: RequestView) -> str | None:
         return None
     if request.carried_for is None:
         return request.applicant.label
-    return money.FOR_GROUP.format(who=request.applicant.label, group=request.carried_for.label)
+    told = money.FOR_GROUP if request.agreed else money.COULD_SIGN
+    return told.format(who=request.applicant.label, group=request.carried_for.label)
 
 
 def filing(request: RequestView) -> When:
@@ -148,7 +150,7 @@ def step_dates(step: RouteStepView) -> str:
 
 def step_details(step: RouteStepView) -> list[str]:
     """Return who does a step, with whom, and what it takes."""
-    parts = [money.STEP_WHO.format(who=step.actor.label)]
+    parts = [money.STEP_WHO.format(who=step.who)]
     if step.who_helps:
         parts.append(money.STEP_WITH.format(who=step.who_helps))
     if step.effort_half_days:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from matchmaker.cli.listing import print_rows, title
 from matchmaker.cli.night import AsJson
-from matchmaker.cli.output import console, print_json, print_table
+from matchmaker.cli.output import console, print_json
 from matchmaker.errors import UnknownTermError
 
 
@@ -27,25 +28,6 @@ class Showable(StrEnum):
     NEED = "need"
     SUGGESTION = "suggestion"
 
-
-TITLES = {
-    "id": "Identifiant",
-    "label": "Nom",
-    "kind": "Type",
-    "territory": "Territoire",
-    "legal_state": "États juridiques",
-    "consent": "Accord",
-    "status": "Statut",
-    "times": "Fois",
-    "said_on": "Dit le",
-    "themes": "Thèmes",
-    "funder": "Financeur",
-    "nature": "Nature",
-    "need_id": "Besoin",
-    "standing": "Décision",
-    "first_euro": "Premier euro",
-    "population": "Habitants",
-}
 
 Only = Annotated[str | None, typer.Option("--territory", help="Code d'un contrat de ville ou d'un quartier.")]
 
@@ -67,17 +49,7 @@ def list_(
     if not rows:
         console.print("Rien à lister ici pour l'instant.")
         return
-    columns = [key for key in rows[0] if any(row.get(key) not in (None, "", [], ()) for row in rows)]
-    print_table(
-        f"{len(rows)} lignes" if len(rows) > 1 else "1 ligne",
-        [TITLES.get(column, column.replace("_", " ")) for column in columns],
-        ([cell(row.get(column)) for column in columns] for row in rows),
-    )
-
-
-def cell(value: object) -> object:
-    """Return a value as a table shows it."""
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    print_rows(rows)
 
 
 def show(
@@ -117,12 +89,12 @@ def print_view(value: object, depth: int = 0) -> None:
         for key, inner in value.items():
             if inner in (None, "", [], {}):
                 continue
-            title = TITLES.get(key, key.replace("_", " "))
+            name = title(key)
             if isinstance(inner, dict | list):
-                console.print(f"{pad}{title}", style="bold", markup=False)
+                console.print(f"{pad}{name}", style="bold", markup=False)
                 print_view(inner, depth + 1)
             else:
-                console.print(f"{pad}{title} : {inner}", markup=False)
+                console.print(f"{pad}{name} : {inner}", markup=False)
     elif isinstance(value, list):
         for inner in value:
             if isinstance(inner, dict):

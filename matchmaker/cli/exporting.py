@@ -31,7 +31,7 @@ def files() -> None:
 @app.command("route", help="Écrire un chemin vers l'argent : PDF, agenda, pièces, brouillon, convention, langage simple.")
 def route(
     kind: Annotated[FileKind, typer.Option("--format", metavar="FORMAT", help=FORMATS)],
-    to: Annotated[Path, typer.Option("--to", metavar="CHEMIN", help="Le fichier à écrire, ou le dossier où l'écrire.")],
+    to: Annotated[str, typer.Option("--to", metavar="CHEMIN", help="Le fichier à écrire, ou le dossier où l'écrire.")],
     structure: StructureId = None,
     need: NeedId = None,
     rank: Annotated[int, typer.Option("--route", metavar="N", help="Le numéro du chemin, un nombre : 1, 2…")] = 1,
@@ -66,7 +66,8 @@ def route(
     given = checked_input(
         volunteer_hours=hours, volunteer_rate_eur=rate, charges=accounts(charges or ()), products=accounts(products or ())
     )
-    target = checked_path(kind, to)
+    folder = to.endswith(("/", "\\"))  # a path of the system forgets it
+    target = checked_path(kind, Path(to), folder=folder)
     from matchmaker.app import LOCAL_SCOPE, open_store
     from matchmaker.cli.server_progress import ServerProgress
     from matchmaker.exports.case import route_case
@@ -75,7 +76,7 @@ def route(
     with open_store(ServerProgress()) as store:
         planned = plan_with_reading(store, LOCAL_SCOPE, ask)
     case = route_case(planned.reading, planned.plan, rank)
-    write_file(target, route_file(case, kind, target.suffix, given))
+    write_file(target, route_file(case, kind, target.suffix, given), new_folder=folder)
     console.print(f"Fichier écrit : {target}", markup=False)
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from rich.table import Table
-from rich.text import Text
 
-from matchmaker.cli.output import console
+from matchmaker.cli.output import French, console
 from matchmaker.domain.route import DateKind
 from matchmaker.explanations.words import euros, french_date, typeset
 from matchmaker.exports.french import ago, count, half_days, month
@@ -71,7 +70,7 @@ def title(text: str) -> None:
 
 def say(text: str = "", style: str | None = None) -> None:
     """Print one line with French typography, nothing in it being markup."""
-    console.print(typeset(text), style=style, markup=False)
+    console.print(French(typeset(text)), style=style)
 
 
 def bullets(texts: Iterable[str]) -> None:
@@ -80,6 +79,6 @@ def bullets(texts: Iterable[str]) -> None:
     grid.add_column()
     grid.add_column()
     for text in texts:
-        grid.add_row("  ·", Text(typeset(text)))
+        grid.add_row("  ·", French(typeset(text)))
     if grid.row_count:
         console.print(grid)

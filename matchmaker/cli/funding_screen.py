@@ -1,7 +1,6 @@
 """A funding plan on a terminal: what can be compared in one table, then one route whole, to be read aloud."""
 
 from rich.table import Table
-from rich.text import Text
 
 from matchmaker.cli.funding_lines import (
     bullets,
@@ -15,20 +14,21 @@ from matchmaker.cli.funding_lines import (
     unknown_amounts,
     when,
 )
-from matchmaker.cli.output import console, print_table
+from matchmaker.cli.output import French, console, print_table
 from matchmaker.domain.eligibility import Outcome
-from matchmaker.domain.route import Certainty, DateKind, PaidWhen
+from matchmaker.domain.route import DateKind, PaidWhen
 from matchmaker.errors import InputError
 from matchmaker.explanations.words import enumerate_french, euros, french_date, lower_first, typeset
+from matchmaker.exports.asking import asked_amount
 from matchmaker.exports.french import ago, count, half_days, span
+from matchmaker.exports.sheet import KNOWN
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.funding import FundingPlanView, RouteView
 from matchmaker.services.views.request import RequestView, RouteStepView
 from matchmaker.services.views.what_if import WhatIfView
 from matchmaker.services.views.why_not import OpeningView
 
-OUTCOMES = {Outcome.OUI: "✓ possible", Outcome.A_VERIFIER: "? à vérifier", Outcome.NON: "✕ non"}
-CERTAINTIES = {Certainty.SECURED: "notifié", Certainty.PROBABLE: "probable", Certainty.POSSIBLE: "possible"}
+OUTCOMES = {Outcome.OUI: "✓ conditions remplies", Outcome.A_VERIFIER: "? à vérifier", Outcome.NON: "✕ non"}
 PAID = {
     PaidWhen.ADVANCE: "versé avant l'action",
     PaidWhen.BALANCE: "versé en partie avant, le reste après le bilan",
@@ -98,13 +98,14 @@ def print_comparison(view: FundingPlanView) -> None:
     console.print()
     print_table(
         f"{count(len(view.routes), 'chemin')} vers l’argent",
-        ("", "Chemin", "Premier argent", "Couvre jusqu’à", "Notifié", "Probable", "Travail"),
+        ("", "Chemin", "Premier euro", "Couvre jusqu’à", "Sûr ?", "Notifié", "Probable", "Travail"),
         (
             (
                 place,
                 route.title,
                 when(route.first_euro, route.first_euro_kind),
                 covered(route),
+                KNOWN[route.certainty],
                 euros(route.secured_eur),
                 euros(route.probable_eur),
                 half_days(route.effort_half_days),
@@ -118,7 +119,7 @@ def print_route(route: RouteView, number: int, total: int) -> None:
     """Print one route whole: why, how much, what to ask, what to do today and later, what to know, what if it fails."""
     title(f"Chemin {number} sur {total} · {route.title} · {OUTCOMES[route.outcome]}")
     bullets(sentence.text for sentence in route.strengths)
-    say(f"Premier argent : {when(route.first_euro, route.first_euro_kind)}")
+    say(f"Premier euro : {when(route.first_euro, route.first_euro_kind)}")
     say(
         f"Argent : {euros(route.secured_eur)} notifié, {euros(route.probable_eur)} probable, "
         f"{euros(route.possible_eur)} possible{unknown_amounts(route)}"
@@ -137,7 +138,7 @@ def print_route(route: RouteView, number: int, total: int) -> None:
         for step in route.later:
             print_step(step)
     print_sentences("À savoir avant de commencer", route.warnings)
-    print_sentences("Plan B", route.fallback)
+    print_sentences("Si cela ne marche pas", route.fallback)
 
 
 def print_request(request: RequestView) -> None:
@@ -145,9 +146,9 @@ def print_request(request: RequestView) -> None:
     who = request.applicant.label if request.applicant else "une structure porteuse, à trouver"
     group = f" pour {request.carried_for.label}" if request.carried_for else ""
     title(f"◆ {request.label} · {OUTCOMES[request.outcome]}")
-    say(f"Demandé par {who}{group}")
+    say(f"Demandé par {who}{group}" if request.agreed else f"{who} pourrait signer{group} : à lui demander")
     if request.amount_eur is not None:
-        say(f"{euros(request.amount_eur)} · {CERTAINTIES[request.certainty]}")
+        say(asked_amount(request))
     if request.history:
         say(request.history.text)
     for sentence in request.amount_because:
@@ -164,6 +165,8 @@ def print_request(request: RequestView) -> None:
         checked = f"vérifiée {ago(call.age_days)}" if call.age_days is not None else "jamais vérifiée"
         demo = " · démonstration" if call.demo else ""
         say(f"Campagne {call.year}, {checked}{demo} · {source_line(call.source)}", style="dim")
+    elif request.missed:
+        say(f"{request.missed.text} {source_line(request.missed.source)}", style="dim")
     elif request.dispositif:
         say(f"Aucune campagne locale connue · {source_line(request.dispositif.source)}", style="dim")
     bullets(sentence.text for sentence in request.because)
@@ -177,7 +180,7 @@ def print_step(step: RouteStepView) -> None:
     sure = {DateKind.HARD: "", DateKind.PATTERN: ", habituellement", DateKind.RELATIVE: ", à peu près"}[step.date_kind]
     row = Table.grid(padding=(0, 1))
     told = [f"{step.label} ({span(step.start, step.end)}{sure})"]
-    details = [f"qui : {step.actor.label}"]
+    details = [f"qui : {step.who}"]
     details += [f"avec : {step.who_helps}"] if step.who_helps else []
     details += [effort(step.effort_half_days)] if step.effort_half_days else []
     details += [f"coût : {euros(step.cost_eur)}"] if step.cost_eur else []
@@ -188,7 +191,7 @@ def print_step(step: RouteStepView) -> None:
     told.append(f"{'À vérifier · ' if step.to_check and step.source else ''}{source_line(step.source)}")
     row.add_column()
     row.add_column()
-    row.add_row("·", Text(typeset("\n".join(told))))
+    row.add_row("·", French(typeset("\n".join(told))))
     console.print(row)
 
 

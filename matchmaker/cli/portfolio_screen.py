@@ -103,7 +103,7 @@ def print_asking(asking: AskingView, told: str) -> None:
         + (" ; et d'autres façons" if len(steps) > WAYS_SHOWN else ""),
     )
     if asking.others:
-        detail("Parmi les autres structures", f"{asking.others} le {'pourraient' if asking.others > 1 else 'pourrait'}")
+        detail("Plus grandes ou de type inconnu", f"{asking.others} le {'pourraient' if asking.others > 1 else 'pourrait'}")
     if asking.why_not and asking.why_not.reasons:
         detail("Ce qui s'y oppose", asking.why_not.reasons[0].text)
     say(told, style="dim")

@@ -15,6 +15,12 @@ SENTENCES = {
     ),
     "pathway.window_over": "La campagne {annee} est fermée depuis le {ferme}.",
     "pathway.window_too_soon": "La campagne {annee} ferme le {ferme}, avant que tout soit prêt.",
+    "pathway.next_undated": (
+        "La campagne {annee} ferme trop tôt ; la suivante n'a pas encore de date : à demander ({financeur})."
+    ),
+    "pathway.next_undated_over": (
+        "La campagne {annee} est fermée ; la suivante n'a pas encore de date : à demander ({financeur})."
+    ),
     "pathway.window": "La campagne {annee} reçoit les demandes du {ouvre} au {ferme}.",
     "pathway.window_closes": "La campagne {annee} reçoit les demandes jusqu'au {ferme}.",
     "pathway.window_committee": (

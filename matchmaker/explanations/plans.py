@@ -24,7 +24,7 @@ _PLAN = {
     "plan.also_possible": "Possible aussi, mais aucun des chemins montrés n'en a besoin.",
     "plan.proof_complete": (
         "Tous les chemins ont été comparés, à partir de {demandes:compte demande possible|demandes possibles} : "
-        "faire mieux sur la date, le montant ou le travail oblige à céder sur un autre."
+        "faire mieux sur la date, le montant, le travail ou la certitude oblige à céder sur l'un des autres."
     ),
     "plan.proof_stopped": (
         "Le calcul a été arrêté avant d'avoir tout comparé ({demandes:compte demande possible|demandes possibles}) : "
@@ -38,7 +38,7 @@ _AMOUNTS = {
         "{de_eur:euros} et {a_eur:euros}, celle du milieu à {mediane:euros}."
     ),
     "amount.refused": "Sur la même période, {nombre:compte refus connu|refus connus}.",
-    "amount.refusals_unknown": "Les refus ne sont pas publiés : cela dit les montants habituels, pas les chances.",
+    "amount.refusals_unknown": "Cela dit les montants habituels, pas les chances : aucun refus n'est compté ici.",
     "amount.possible_max": "Au plus {montant:euros} : c'est un plafond, pas une promesse.",
     "amount.rate": "L'aide couvre au plus {part:pourcent} du budget.",
     "amount.unknown": "On ne sait pas combien ce dispositif donne : à demander à qui le finance ({financeur}).",

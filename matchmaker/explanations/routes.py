@@ -22,8 +22,8 @@ _STRENGTHS = {
 }
 
 _STEPS = {
-    "step.verify_structure": "Elle seule peut le dire : poser ces questions avant d'aller plus loin.",
-    "step.verify_funder": "Un appel suffit souvent : poser ces questions avant d'écrire la demande.",
+    "step.verify_structure": "Elle seule peut le dire : éclaircir ces points avant d'aller plus loin.",
+    "step.verify_funder": "Un appel suffit souvent : éclaircir ces points avant d'écrire la demande.",
     "step.file": "Écrire la demande, réunir les pièces, déposer, garder l'accusé de réception.",
     "step.file_joint": "Un seul dossier sert à plusieurs demandes : {dispositifs:points}.",
     "step.decision": "Le financeur étudie la demande, puis écrit sa réponse. Tant qu'elle n'est pas notifiée, rien n'est acquis.",

@@ -36,6 +36,8 @@ NARROW = "\u202f"  # narrow no-break space
 FIXED = "\u00a0"  # no-break space
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 _NOT_SUBJECTS = {"words"}
+NESTED = 2
+_INSIDE_NESTED = re.compile(r"“\s+|\s+”")
 _TWO_STOPS = re.compile(r"([.?!…])\.$")
 
 
@@ -50,7 +52,7 @@ def explain(reason: Reason, names: Mapping[str, str]) -> str:
     sentences, terms = _catalogue()
     template = sentences[reason.kind]
     told = template.format_map({key: _Value(value, names, terms) for key, value in reason.params.items()})
-    return _TWO_STOPS.sub(r"\1", told)
+    return quotes(_TWO_STOPS.sub(r"\1", told))
 
 
 def mentioned(reasons: Iterable[Reason]) -> set[str]:
@@ -135,10 +137,29 @@ def typeset(text: str) -> str:
     >>> typeset("L'aide : « oui » !").encode("unicode_escape")
     b'L\\u2019aide\\xa0: \\xab\\u202foui\\u202f\\xbb\\u202f!'
     """
-    text = text.replace("'", "’").replace(" :", f"{FIXED}:").replace("« ", f"«{NARROW}").replace(" »", f"{NARROW}»")
+    text = text.replace("'", "’").replace(" :", f"{FIXED}:")
     for sign in ";?!€%":
         text = text.replace(f" {sign}", f"{NARROW}{sign}")
-    return text
+    return quotes(text)
+
+
+def quotes(text: str) -> str:
+    r"""Return `text` with its quotation marks set: no line may break inside « », and those within others become “ ”.
+
+    A text whose marks do not pair keeps them as they are.
+
+    >>> quotes("Pour « le concours « Agir » ».").replace(NARROW, "_")
+    'Pour «_le concours “Agir”_».'
+    """
+    text = text.replace("« ", f"«{NARROW}").replace(" »", f"{NARROW}»")
+    if "«" not in text or text.count("«") != text.count("»"):
+        return text
+    depth, told = 0, []
+    for sign in text:
+        depth += sign == "«"
+        told.append(sign if depth < NESTED else {"«": "“", "»": "”"}.get(sign, sign))
+        depth -= sign == "»"
+    return _INSIDE_NESTED.sub(lambda found: found.group().strip(), "".join(told))
 
 
 class _Value:

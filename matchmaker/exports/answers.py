@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from matchmaker.domain.action import Stage
 from matchmaker.domain.structure import Structure
 from matchmaker.explanations.words import MONTHS, enumerate_french
+from matchmaker.exports.asking import how_sure
 from matchmaker.exports.budget import DraftInput
 from matchmaker.exports.case import RouteCase
 from matchmaker.exports.french import count, euros, month, number, told, typeset
-from matchmaker.exports.sheet import how_sure
 from matchmaker.services.views.request import RequestView
 
 AGREEMENTS = ("JEP", "agrement_EVS", "agrement_centre_social")
@@ -51,7 +51,8 @@ BLANK = Answer()
 
 def name(asked: Asked) -> Answer:
     """Return the name of the structure that signs."""
-    return Answer(asked.request.applicant.label) if asked.request.applicant else BLANK
+    one = asked.request.applicant
+    return Answer(one.label, check=not asked.request.agreed) if one else BLANK
 
 
 def siret(asked: Asked) -> Answer:

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from matchmaker.domain.base import Record
 from matchmaker.errors import InputError
+from matchmaker.exports.asking import how_sure
 from matchmaker.exports.case import RouteCase
 from matchmaker.exports.form_files import Account, read_accounts
 from matchmaker.exports.french import euros
-from matchmaker.exports.sheet import how_sure
 from matchmaker.services.views.request import RequestView
 
 GRANTS = "74"

@@ -12,10 +12,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from matchmaker.domain.route import DateKind
+from matchmaker.exports.asking import how_sure
 from matchmaker.exports.case import WAITING, RouteCase, step_kind, step_name
 from matchmaker.exports.cells import plain
 from matchmaker.exports.french import euros, french_date, told
-from matchmaker.exports.sheet import TO_FIND, how_sure, stale
+from matchmaker.exports.sheet import signing, stale
 from matchmaker.services.views.request import RequestView, RouteStepView
 
 if TYPE_CHECKING:
@@ -98,8 +99,7 @@ def no_firmer(kind: DateKind, firm: DateKind) -> DateKind:
 
 def request_lines(request: RequestView) -> tuple[str, ...]:
     """Return what an event says of its request: by whom, how much, where, how sure."""
-    who = request.applicant.label if request.applicant else TO_FIND
-    lines = [f"Qui demande : {who}" + (f", pour {request.carried_for.label}" if request.carried_for else "")]
+    lines = [f"Qui demande : {signing(request)}" + (f", pour {request.carried_for.label}" if request.carried_for else "")]
     if request.amount_eur is not None:
         lines.append(f"Montant : {euros(request.amount_eur)}, {how_sure(request)}")
     call = request.campagne
@@ -117,7 +117,7 @@ def request_lines(request: RequestView) -> tuple[str, ...]:
 
 def step_event(step: RouteStepView) -> Event:
     """Return the day to start a step, with who helps and which papers it takes."""
-    lines = [f"Qui : {step.actor.label}", f"À finir vers le : {french_date(step.end)}"]
+    lines = [f"Qui : {step.who}", f"À finir vers le : {french_date(step.end)}"]
     if step.who_helps:
         lines.append(f"Avec l’aide de : {step.who_helps}")
     if step.documents:

@@ -60,6 +60,10 @@ class RouteCase:
         """The structures that sign, receive and spend, each once, in the order of the requests."""
         return first_of_each(request.applicant for request in self.route.requests)
 
+    def agreed(self, one: Named) -> bool:
+        """Whether a structure that signs for a group said so in writing; True when it signs for itself alone."""
+        return all(request.agreed for request in self.route.requests if request.applicant == one)
+
     @property
     def groups(self) -> tuple[Named, ...]:
         """The groups somebody else signs for, each once."""
@@ -75,6 +79,11 @@ class RouteCase:
         """Those who take part and sign nothing here."""
         signing = {one.id for one in self.signatories}
         return tuple(one for one in self.plan.applicants if one.id not in signing)
+
+    def titled(self, what: str) -> str:
+        """Return the title of a file: what it is, and for whom, so that two files on a table are told apart."""
+        whom = self.groups or self.signatories or self.plan.applicants
+        return f"{what} : {enumerate_french(one.label for one in whom)}" if whom else what
 
     def structure(self, named: Named | None) -> Structure | None:
         """Return what is known of a structure, None when the reader may not see it."""

@@ -31,7 +31,7 @@ def checklist(case: RouteCase) -> Document:
         lines = tuple(typeset(f"{label} : demander la liste au financeur avant de commencer.") for label in unknown)
         sections.append(Section(title="Listes à demander", blocks=(Notice(title=UNKNOWN, lines=lines, tone=Tone.CHECK),)))
     return Document(
-        title="Les pièces à réunir",
+        title=typeset(case.titled("Les pièces à réunir")),
         lead=typeset(f"Pour : {case.purpose}"),
         printed_on=case.printed_on,
         sections=tuple(sections),

@@ -4,6 +4,7 @@ from matchmaker.domain.identifiers import fold
 from matchmaker.domain.structure import StructureKind
 from matchmaker.errors import InputError
 from matchmaker.exports.answers import FILLS, Answer, Asked
+from matchmaker.exports.asking import platform
 from matchmaker.exports.budget import DraftInput
 from matchmaker.exports.budget_page import budget_blocks
 from matchmaker.exports.case import RouteCase
@@ -19,7 +20,6 @@ COMMON = "cerfa_12156"
 PUBLIC_KINDS = frozenset(
     {StructureKind.COMMUNE, StructureKind.CCAS, StructureKind.ECOLE, StructureKind.INSTITUTION, StructureKind.BAILLEUR}
 )
-PLATFORM_FACT = "plateforme"
 PLATFORMS = {"dauphin": "dauphin", "compte asso": "compte_asso", "compteasso": "compte_asso"}
 
 
@@ -44,7 +44,7 @@ def route_draft(case: RouteCase, given: DraftInput | None = None) -> Document:
         )
         sections.extend(draft_sections(Asked(case, request, own), form, sharing or (request,), apart=bool(sections)))
     return Document(
-        title="Brouillon à recopier",
+        title=typeset(case.titled("Brouillon à recopier")),
         lead=f"{told(f'Pour : {case.purpose}')} {typeset(NOTHING_SENT)}",
         printed_on=case.printed_on,
         sections=tuple(sections),
@@ -67,14 +67,6 @@ def form_of(case: RouteCase, request: RequestView) -> Form:
     return read_form(COMMON)
 
 
-def platform(request: RequestView) -> str:
-    """Return where a request is filed: as its call says, else as its dispositif does; empty when nobody knows."""
-    if request.campagne and request.campagne.platform:
-        return request.campagne.platform
-    facts = request.dispositif.facts if request.dispositif else ()
-    return next((str(fact.value) for fact in facts if fact.name == PLATFORM_FACT and fact.value), "")
-
-
 def draft_sections(asked: Asked, form: Form, sharing: tuple[RequestView, ...], *, apart: bool) -> tuple[Section, ...]:
     """Return a form filled with what is known; its first part says where to copy it, by when, and what of it is not sure."""
     request = asked.request
@@ -88,7 +80,9 @@ def draft_sections(asked: Asked, form: Form, sharing: tuple[RequestView, ...], *
         *(f"Lu dans : {source.publisher}, « {source.title} », {source.vintage}" for source in form.sources),
     ]
     if request.carried_for and request.applicant:
-        lines.insert(0, f"{request.applicant.label} signe et paie, pour {request.carried_for.label}")
+        who, group = request.applicant.label, request.carried_for.label
+        could = f"{who} pourrait signer et payer, pour {group} : à lui demander d'abord"
+        lines.insert(0, f"{who} signe et paie, pour {group}" if request.agreed else could)
     signing = asked.structure
     if signing is not None and signing.kind in PUBLIC_KINDS and form.id == COMMON:
         lines.append("Ce formulaire est celui des associations : une structure publique demande le sien au financeur")

@@ -1,5 +1,6 @@
 """The files a route can be sent as: which there are, under which endings, and how they reach the disk."""
 
+import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -43,15 +44,30 @@ MAKERS: Mapping[FileKind, Mapping[str, Maker]] = {
 }
 
 
-def checked_path(kind: FileKind, path: Path) -> Path:
-    """Return where a file of this kind goes: `path` itself, or a name of ours when it is a folder.
+# What the system answers, in French.
+REFUSALS = {
+    errno.ENOENT: "son dossier n'existe pas",
+    errno.ENOTDIR: "son dossier n'en est pas un",
+    errno.EISDIR: "c'est un dossier",
+    errno.EEXIST: "un fichier de ce nom existe déjà",
+    errno.EACCES: "vous n'en avez pas le droit",
+    errno.EPERM: "vous n'en avez pas le droit",
+    errno.EROFS: "ce disque ne se laisse pas écrire",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "le disque est plein",
+    errno.ENAMETOOLONG: "son nom est trop long",
+}
+
+
+def checked_path(kind: FileKind, path: Path, *, folder: bool = False) -> Path:
+    """Return where a file of this kind goes: `path` itself, or a name of ours in it when it is a folder, or is told to be one.
 
     Raises:
         UsageError: the ending is not one of this kind's.
         SourceError: the file exists already: nothing of others is ever replaced.
     """
     endings = tuple(MAKERS[kind])
-    target = path / f"{NAMES[kind]}{endings[0]}" if path.is_dir() else path
+    target = path / f"{NAMES[kind]}{endings[0]}" if folder or path.is_dir() else path
     if target.suffix.lower() not in endings:
         raise UsageError(
             f"« {target.name} » ne finit pas comme il faut pour le format {kind}. Fins possibles : {', '.join(endings)}. "
@@ -77,13 +93,15 @@ def route_file(case: RouteCase, kind: FileKind, ending: str, given: DraftInput |
     return MAKERS[kind][ending.lower()](case, given or DraftInput())
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a new file, whole or not at all.
+def write_file(path: Path, content: bytes, *, new_folder: bool = False) -> None:
+    """Write a new file, whole or not at all; with `new_folder`, its folder is made when it is not there yet.
 
     Raises:
         SourceError: the folder is not there or may not be written, the disk is full, or a file of this name came meanwhile.
     """
     try:
+        if new_folder:
+            path.parent.mkdir(exist_ok=True)
         with path.open("xb") as file:
             try:
                 file.write(content)
@@ -92,5 +110,5 @@ def write_file(path: Path, content: bytes) -> None:
                 path.unlink(missing_ok=True)
                 raise
     except OSError as problem:
-        reason = problem.strerror or str(problem)
+        reason = REFUSALS.get(problem.errno or 0, f"erreur {problem.errno} du système")
         raise SourceError(f"« {path} » ne peut pas être écrit ({reason}). Vérifiez le dossier et vos droits.") from None

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from matchmaker.domain.base import Record
+from matchmaker.explanations.words import NARROW, quotes
 from matchmaker.exports.french import told, typeset
 
 WORDS_FILE = Path(__file__).parent / "plain_words.yaml"
@@ -114,7 +115,7 @@ def labelled(label: str, text: str) -> tuple[str, ...]:
 
 def quoted(text: str) -> tuple[str, ...]:
     """Return words somebody said, between « », cut into short lines when they are long."""
-    lines = list(short_lines(text))
+    lines = list(short_lines(quotes(f"« {text} »").strip(f"«{NARROW}»")))
     if lines:
         lines[0] = typeset(f"« {lines[0]}")
         lines[-1] = typeset(f"{lines[-1]} »")

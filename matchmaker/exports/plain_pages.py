@@ -17,7 +17,7 @@ BEFORE_READING = (
 def plain_page(case: RouteCase) -> Document:
     """Return the page in plain language: 14 points, one idea a line."""
     return Document(
-        title="Trouver de l’argent pour votre projet",
+        title=typeset(case.titled("Trouver de l’argent")),
         lead="Ce texte est écrit en phrases courtes.",
         printed_on=case.printed_on,
         sections=tuple(Section(title=part.title, blocks=(said(part),)) for part in with_words(parts(case))),
@@ -33,7 +33,7 @@ def reading_page(case: RouteCase) -> Document:
     )
     spoken = tuple(Section(title=part.title, blocks=(said(part), *asking(part))) for part in with_words(parts(case)))
     return Document(
-        title="Un chemin vers de l’argent, à lire à voix haute",
+        title=typeset(case.titled("Un chemin vers de l’argent, à lire à voix haute")),
         lead="Une personne lit. Les autres écoutent et posent leurs questions.",
         printed_on=case.printed_on,
         sections=(before, *spoken, leaving(case)),

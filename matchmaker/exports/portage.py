@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from matchmaker.errors import InputError
+from matchmaker.exports.asking import how_sure
 from matchmaker.exports.case import RouteCase
 from matchmaker.exports.document import Block, Choice, Document, Entry, Lines, Notice, Paragraph, Section, Tone
 from matchmaker.exports.french import euros, told, typeset, unique
-from matchmaker.exports.sheet import how_sure, window
+from matchmaker.exports.sheet import window
 from matchmaker.services.views.request import Named, RequestView
 
 BLANK = "à compléter par vous"
@@ -83,7 +84,7 @@ def portage_clauses(case: RouteCase) -> Document:
         requests = tuple(r for r in case.carried if r.applicant == carrier and r.carried_for == group)
         sections.extend(convention(case, carrier, group, requests, apart=rank > 0))
     return Document(
-        title="Convention de portage : les clauses",
+        title=typeset(case.titled("Clauses de la convention de portage")),
         lead=typeset(f"Pour : {case.purpose}"),
         printed_on=case.printed_on,
         sections=tuple(sections),
@@ -115,7 +116,7 @@ def convention(
         blocks=(Notice(title="Le piège à connaître", lines=tuple(told(line) for line in trap), tone=Tone.NO),),
         apart=apart,
     )
-    yield Section(title="Les deux parties", blocks=parties(case, carrier, group))
+    yield Section(title="Les deux parties", blocks=(*unasked(carrier, requests), *parties(case, carrier, group)))
     yield Section(title="1. Ce que l’on fait ensemble", blocks=subject(case, requests))
     yield Section(title="2. Qui demande, qui répond", blocks=clauses(RESPONSIBILITY))
     yield Section(title="3. L’argent", blocks=(*clauses(MONEY), *money_choices(requests)))
@@ -124,6 +125,14 @@ def convention(
     yield Section(title="6. Le nom, les images, les idées", blocks=clauses(OWNERSHIP))
     yield Section(title="7. La fin, et la suite", blocks=(*clauses(ENDING), *ENDING_CHOICES))
     yield Section(title="Signatures", blocks=signatures(first, group.label))
+
+
+def unasked(carrier: Named | None, requests: tuple[RequestView, ...]) -> tuple[Block, ...]:
+    """Return that the carrier did not say yes yet, nothing once it did."""
+    if carrier is None or all(request.agreed for request in requests):
+        return ()
+    line = f"{carrier.label} pourrait porter la demande : rien ne dit encore qu'elle accepte"
+    return (Notice(title="À lui demander d’abord", lines=(told(line),), tone=Tone.CHECK),)
 
 
 def parties(case: RouteCase, carrier: Named | None, group: Named) -> tuple[Block, ...]:

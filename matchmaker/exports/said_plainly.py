@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matchmaker.domain.route import DateKind
+from matchmaker.exports.asking import last_day, probable_part
 from matchmaker.exports.case import DECISION, PAYMENT, QUOTES, WAITING, RouteCase, step_kind, step_name
 from matchmaker.exports.french import long_day, month, spoken_euros, unique
 from matchmaker.exports.plain import PlainPart, labelled, quoted, short_lines
@@ -61,11 +62,7 @@ def who(case: RouteCase) -> PlainPart:
     """Return who asks, receives and pays, and the legal rule when it is for somebody else."""
     lines: list[str] = []
     for rank, one in enumerate(case.signatories):
-        lines += [
-            *labelled("C’est aussi" if rank else "C’est", one.label),
-            "La même structure reçoit l’argent.",
-            "Elle paie les dépenses.",
-        ]
+        lines += signing(one.label, again=rank > 0, agreed=case.agreed(one))
         for group in unique(r.carried_for.label for r in case.carried if r.applicant == one and r.carried_for):
             lines += [
                 *labelled("Elle le fait pour", group),
@@ -77,6 +74,24 @@ def who(case: RouteCase) -> PlainPart:
     if any(request.applicant is None for request in case.route.requests):
         lines += ["Il manque une structure pour demander.", "Il faut la trouver d’abord."]
     return PlainPart(title="Qui demande l’argent ?", lines=tuple(lines), questions=("Connaissez-vous cette structure ?",))
+
+
+def signing(label: str, *, again: bool, agreed: bool) -> tuple[str, ...]:
+    """Return who signs, receives and pays; as something to ask while nobody said yes."""
+    if agreed:
+        return (
+            *labelled("C’est aussi" if again else "C’est", label),
+            "La même structure reçoit l’argent.",
+            "Elle paie les dépenses.",
+        )
+    could = labelled("Ce pourrait aussi être" if again else "Ce pourrait être", label)
+    return (
+        *could,
+        "Elle n’a pas encore dit oui.",
+        "Il faut lui demander.",
+        "Elle recevrait l’argent.",
+        "Elle paierait les dépenses.",
+    )
 
 
 def how_much(case: RouteCase) -> PlainPart:
@@ -105,9 +120,11 @@ def asked(case: RouteCase) -> Iterator[PlainPart]:
     for rank, request in enumerate(sorted(case.route.requests, key=lambda one: (one.filed, one.id)), 1):
         lines = [*short_lines(request.label), *_who_decides(request), *_when(request)]
         if request.applicant:
-            lines += labelled("Qui demande", request.applicant.label)
+            lines += labelled("Qui demande" if request.agreed else "Qui pourrait demander", request.applicant.label)
         if request.amount_eur is not None:
             lines.append(f"On peut demander {spoken_euros(request.amount_eur)}.")
+            usually = probable_part(request)
+            lines += [f"Souvent, on reçoit {spoken_euros(usually)}."] if usually else []
         else:
             lines.append("Personne ne connaît le montant. Demandez.")
         if request.campagne and request.campagne.platform:
@@ -121,17 +138,24 @@ def _who_decides(request: RequestView) -> tuple[str, ...]:
 
 
 def _when(request: RequestView) -> tuple[str, ...]:
-    firm = request.filed_kind is DateKind.HARD and not (request.campagne and request.campagne.stale)
-    if request.deadline and firm:
-        return (f"Dernier jour pour demander : {long_day(request.deadline)}.", "Après, c’est trop tard.")
+    day = last_day(request)
+    if day:
+        return (f"Dernier jour pour demander : {long_day(day)}.", "Après, c’est trop tard.")
     return (f"Habituellement, on demande vers {month(request.filed)}.", NOT_SURE, "Demandez la vraie date.")
 
 
 def doing(case: RouteCase) -> Iterator[PlainPart]:
     """Yield one part a step, in order."""
     for rank, step in enumerate(case.route.steps, 1):
-        asked = ("Qui de vous s’en occupe ?",) if step_kind(step) not in WAITING else ()
-        yield PlainPart(title=f"Étape {rank}", lines=step_lines(step), questions=asked)
+        yield PlainPart(title=f"Étape {rank}", lines=step_lines(step), questions=who_does(case, step))
+
+
+def who_does(case: RouteCase, step: RouteStepView) -> tuple[str, ...]:
+    """Return what to ask of a step: who of those listening does it, or who follows it when it is the carrier's own."""
+    if step_kind(step) in WAITING:
+        return ()
+    carrying = {request.applicant.id for request in case.carried if request.applicant}
+    return ("Qui de vous appelle cette structure ?",) if step.actor.id in carrying else ("Qui de vous s’en occupe ?",)
 
 
 def step_lines(step: RouteStepView) -> tuple[str, ...]:
@@ -143,7 +167,7 @@ def step_lines(step: RouteStepView) -> tuple[str, ...]:
         return (*lines, "L’argent arrive si la réponse est oui.", f"Il peut arriver vers le {long_day(step.end)}.")
     lines.append("Vous pouvez commencer maintenant." if step.now else f"À commencer vers le {long_day(step.start)}.")
     lines.append(f"À finir vers le {long_day(step.end)}." if step.end > step.start else "Cela prend un jour.")
-    lines += labelled("Qui le fait", step.actor.label)
+    lines += labelled("Qui le fait", step.who)
     if step.who_helps:
         lines += ["Qui peut aider ?", *short_lines(step.who_helps)]
     if step.documents:

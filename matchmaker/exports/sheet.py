@@ -6,6 +6,7 @@ from matchmaker.domain.base import Record
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.route import Certainty, DateKind
 from matchmaker.explanations.words import enumerate_french
+from matchmaker.exports.asking import WORDS, how_sure, last_day
 from matchmaker.exports.case import FILING, VERIFY_FUNDER, VERIFY_STRUCTURE, WAITING, RouteCase, sources_of, step_kind, step_name
 from matchmaker.exports.french import ago, count, euros, french_date, half_days, month, short_day, span, told, typeset, unique
 from matchmaker.exports.papers import pieces_asked
@@ -13,12 +14,12 @@ from matchmaker.services.views.facts import ConditionView, SourceNote
 from matchmaker.services.views.request import RequestView, RouteStepView
 
 SURE = {DateKind.HARD: "à date fixée", DateKind.PATTERN: "habituellement", DateKind.RELATIVE: "si tout s’enchaîne"}
-WORDS = {Certainty.SECURED: "notifié", Certainty.PROBABLE: "probable", Certainty.POSSIBLE: "possible"}
 MEANINGS = {
     Certainty.SECURED: "Le financeur l’a écrit : c’est acquis.",
     Certainty.PROBABLE: "Ce financeur accorde habituellement de telles sommes ici. Rien n’est écrit.",
     Certainty.POSSIBLE: "On peut le demander. Rien ne dit encore que ce sera oui.",
 }
+KNOWN = ("connu", "à vérifier", "supposé")  # by the certainty of a route
 UNKNOWN_AMOUNT = "montant inconnu"
 # What the sheet says already: that a delay has to be verified, and what filing is.
 SAID_ELSEWHERE = frozenset({"pathway.unsourced_delay", "step.file"})
@@ -108,7 +109,7 @@ def route_sheet(case: RouteCase) -> RouteSheet:
     """Return the sheet of a route."""
     route = case.route
     return RouteSheet(
-        title="Un chemin vers un financement",
+        title=typeset(case.titled("Un chemin vers un financement")),
         strength=route.title,
         purpose=typeset(case.purpose),
         place=case.plan.project.territory,
@@ -142,7 +143,9 @@ def carrying(case: RouteCase) -> tuple[str, ...]:
     for one in case.signatories:
         groups = unique(r.carried_for.label for r in case.carried if r.applicant == one and r.carried_for)
         aim = f", pour {enumerate_french(groups)}" if groups else ""
-        lines.append(f"{one.label} signe la demande, reçoit l’argent et paie les dépenses{aim}.")
+        does = "signe la demande, reçoit l’argent et paie les dépenses"
+        could = "pourrait signer la demande, recevoir l’argent et payer les dépenses"
+        lines.append(f"{one.label} {does}{aim}." if case.agreed(one) else f"{one.label} {could}{aim} : à lui demander.")
     if any(request.applicant is None for request in case.route.requests):
         lines.append("Une structure porteuse reste à trouver : elle signera, recevra l’argent et paiera les dépenses.")
     involved = [one.label for one in case.partners if one not in case.groups]
@@ -159,7 +162,7 @@ def facts(case: RouteCase) -> tuple[Line, ...]:
         goal = f"sur {euros(project.goal_eur)}, coût supposé : personne ne l’a encore dit"
     cash = "à vérifier" if route.cash_eur is None else euros(route.cash_eur) if route.cash_eur else "rien à avancer"
     return (
-        Line(label="Premier argent possible", text=day_said(route.first_euro, first), sure=SURE[first]),
+        Line(label="Premier euro possible", text=day_said(route.first_euro, first), sure=SURE[first]),
         Line(label="Ce chemin peut couvrir", text=euros(route.covered_eur), sure=goal),
         Line(label="À avancer avant d’être payé", text=cash),
         Line(label="Temps à y passer", text=half_days(route.effort_half_days), sure="pour toutes les démarches"),
@@ -187,7 +190,7 @@ def amounts(case: RouteCase) -> tuple[Amount, ...]:
 def request_line(request: RequestView) -> RequestLine:
     """Return a request as a row."""
     funders = request.funders or ((request.dispositif.funder,) if request.dispositif else ())
-    who = request.applicant.label if request.applicant else TO_FIND
+    who = signing(request)
     if request.carried_for:
         who = f"{who}, pour {request.carried_for.label}"
     return RequestLine(
@@ -203,19 +206,18 @@ def request_line(request: RequestView) -> RequestLine:
     )
 
 
-def how_sure(request: RequestView) -> str:
-    """Return the word that stands for an amount; of a probable one, only what is usually granted is probable."""
-    usual = request.history.median_eur if request.history else None
-    if request.certainty is not Certainty.PROBABLE or usual is None or (request.amount_eur or 0) <= usual:
-        return WORDS[request.certainty]
-    return f"dont {euros(usual)} {WORDS[Certainty.PROBABLE]}, le reste {WORDS[Certainty.POSSIBLE]}"
+def signing(request: RequestView) -> str:
+    """Return who signs a request: that it has still to be found, or asked."""
+    if request.applicant is None:
+        return TO_FIND
+    return request.applicant.label if request.agreed else f"{request.applicant.label} (à lui demander)"
 
 
 def window(request: RequestView) -> str:
     """Return when to file: a firm day only when a call says it."""
-    firm = request.filed_kind is DateKind.HARD and not (request.campagne and request.campagne.stale)
-    if request.deadline and firm:
-        return f"avant le {french_date(request.deadline)}"
+    day = last_day(request)
+    if day:
+        return f"avant le {french_date(day)}"
     if request.deadline:
         return f"habituellement jusqu’en {month(request.deadline)}"
     if request.filed_kind is DateKind.PATTERN:
@@ -234,7 +236,7 @@ def step_line(case: RouteCase, step: RouteStepView) -> StepLine:
     if step_kind(step) == FILING:
         asked = unique(text for one in case.route.requests if one.label in step.opens for text in pieces_asked(one))
         papers = papers or ((f"la liste des pièces ({len(asked)})",) if asked else ("à demander au financeur",))
-    who = unique(text for text in (step.actor.label, step.who_helps) if text)
+    who = unique(text for text in (step.who, step.who_helps) if text)
     return StepLine(
         when=span(step.start, step.end),
         sure=SURE[step.date_kind],

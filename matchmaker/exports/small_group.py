@@ -1,15 +1,19 @@
 """What a small group could do, as a page to print and keep: the ways without association, what one would open, who can help."""
 
 from matchmaker.explanations.words import enumerate_french
+from matchmaker.exports.asking import PAPERS_UNKNOWN, closes, papers_of, received_by, usual
 from matchmaker.exports.document import Block, Document, Lines, Notice, Paragraph, Section, Tone
-from matchmaker.exports.french import count, euros, month, short_day, typeset
+from matchmaker.exports.french import count, euros, month, short_day, told, typeset
 from matchmaker.exports.sheet import SURE
 from matchmaker.services.small_group import LABEL, HelperView, SmallGroupView
 from matchmaker.services.views.funding import RouteView
+from matchmaker.services.views.request import RequestView
 
 NOTHING_KEPT = (
     "Rien n'a été gardé de vos réponses. Un montant possible n'est pas une promesse : seul compte un écrit du financeur."
 )
+
+REACH = typeset("Nous ne connaissons ni leurs horaires ni leurs numéros : la CDSU vous mettra en relation.")
 
 
 def small_group_page(view: SmallGroupView) -> Document:
@@ -42,12 +46,25 @@ def way(rank: int, route: RouteView) -> tuple[Block, ...]:
     asked = " + ".join(request.label for request in route.requests)
     amount = f"peut couvrir {euros(route.covered_eur)}" if route.covered_eur else "montant à demander"
     when = f"Premier euro : {month(route.first_euro)} ({SURE[route.first_euro_kind]}), {amount}."
-    steps = tuple(typeset(f"{step.label} ({short_day(step.start)})") for step in route.steps if step.effort_half_days)
+    steps = tuple(
+        typeset(f"{step.label} ({short_day(step.start)}{f', avec : {step.who_helps}' if step.who_helps else ''})")
+        for step in route.steps
+        if step.effort_half_days
+    )
     return (
         Paragraph(text=typeset(f"{rank}. {asked}"), strong=True),
         Paragraph(text=typeset(f"{when} {signed(route)}")),
+        *(door(route, request, alone=len(route.requests) == 1) for request in route.requests),
         Lines(items=steps, numbered=True),
     )
+
+
+def door(route: RouteView, request: RequestView, *, alone: bool) -> Lines:
+    """Return until when one may ask, who receives the file and where, with which papers, for how much; named unless alone."""
+    papers = ", ".join(papers_of(route, request)) or PAPERS_UNKNOWN
+    lines = (closes(request), f"À qui, où : {received_by(request)}", f"Papiers : {papers}", f"Combien : {usual(request)}")
+    named = lines if alone else (f"{request.label} : {lines[0]}", *lines[1:])
+    return Lines(items=tuple(told(line) for line in named))
 
 
 def signed(route: RouteView) -> str:
@@ -64,5 +81,12 @@ def helpers(some: tuple[HelperView, ...]) -> tuple[str, ...]:
     """Return who can help, the CDSU first."""
     return (
         typeset("La CDSU du quartier : un premier rendez-vous suffit pour commencer."),
-        *(typeset(f"{one.label} : {', '.join(one.helps)} (horaires à demander)") for one in some),
+        *(typeset(f"{one.label} : {', '.join(one.helps)}{met(one)}") for one in some),
+        *([REACH] if some else []),
     )
+
+
+def met(one: HelperView) -> str:
+    """Return what is known of how to meet who can help: what it does, and where."""
+    known = (one.description, f"Où : {', '.join(one.places)}." if one.places else None)
+    return "".join(f". {text.rstrip('.')}" for text in known if text) + "."

@@ -40,11 +40,12 @@ class GroupAsk(Record):
 
 
 class HelperView(Record):
-    """A structure near here that said it can help, and how; its hours are to be asked."""
+    """A structure near here that said it can help, how, and what it does; how to reach it is known of none."""
 
     id: str
     label: str
     helps: tuple[str, ...]
+    description: str | None = None
     places: tuple[str, ...]
     updated: date | None = None
 
@@ -124,7 +125,11 @@ def without_association(reading: Reading, project: Project, group: Structure) ->
     funding = reading.reference.funding
     context = Context(reading.snapshot, reading.reference.vocabulary)
     plan = Planner(funding.with_(steps=tuple(step for step in funding.steps if STATUTES not in step.gives))).plan(
-        project, (group,), carriers=carriers_for(context, (group,), project.within), as_of=reading.today
+        project,
+        (group,),
+        carriers=carriers_for(context, (group,), project.within),
+        lines=reading.snapshot.funding_lines,
+        as_of=reading.today,
     )
     return Planned(reading, plan, group)
 
@@ -154,6 +159,7 @@ def helpers(reading: Reading, quartier_code: str) -> tuple[HelperView, ...]:
             id=structure.id,
             label=structure.label,
             helps=tuple(reading.name(ask) for ask in helps),
+            description=structure.description,
             places=tuple(dict.fromkeys(places.get(structure.id, ()))),
             updated=structure.updated,
         )

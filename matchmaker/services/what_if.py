@@ -14,7 +14,7 @@ from matchmaker.domain.scope import Scope
 from matchmaker.domain.structure import Structure
 from matchmaker.eligibility.case import Case
 from matchmaker.eligibility.check import check
-from matchmaker.eligibility.tokens import Tokens, TokenStatus, known_tokens
+from matchmaker.eligibility.tokens import NO_LEGAL_PERSON, Tokens, TokenStatus, known_tokens
 from matchmaker.errors import UnknownTermError
 from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.pathways.ways import latest
@@ -22,11 +22,13 @@ from matchmaker.services.funding_ask import FundingAsk
 from matchmaker.services.plan_funding import Planned, PlanStore, plan_for_structure, read_structure, with_sources
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.views.funding import RouteView, route_view
+from matchmaker.services.views.legal_path import with_what_they_imply
 from matchmaker.services.views.reading import Reading
 from matchmaker.services.views.request import Named, named
 from matchmaker.services.views.what_if import WhatIfView
 
 CLOSE_SHOWN = 3
+LEGAL_PERSON = "JOAFE"  # its publication makes an association a legal person
 
 
 def what_if(store: PlanStore, scope: Scope, *, structure_id: str, gain: str, today: date) -> WhatIfView:
@@ -53,8 +55,7 @@ def what_if_here(store: ReadStore, reading: Reading, structure: Structure, token
     ask = FundingAsk(structure_id=structure_id, start=today, today=today)
     before = plan_for_structure(reading, structure, ask)
     known = known_tokens(structure, before.project, today)
-    along = taken_along(reading.reference.funding.steps, token)
-    with_it = tuple(sorted(name for name in along if known.status(name) is not TokenStatus.HELD))
+    with_it = to_gain_first(reading.reference.funding.steps, token, structure, known)
     richer = structure.with_(legal_tokens=tuple(dict.fromkeys((*structure.legal_tokens, *with_it, token))))
     after = plan_for_structure(reading, richer, ask)
     opening = Planner(reading.reference.funding).gain(before.project, structure, token, as_of=today)
@@ -98,9 +99,24 @@ def known_token(reading: Reading, said: str) -> str:
     if exact is not None:
         return exact
     close = tuple(dict.fromkeys(by_name[name] for name in get_close_matches(fold(said), by_name, n=CLOSE_SHOWN)))
-    known = close or tuple(token.id for token in tokens[:CLOSE_SHOWN])
-    hint = "Peut-être" if close else "Par exemple"
+    given = {name for step in reading.reference.funding.steps for name in step.gives}
+    known = close or tuple(token.id for token in tokens if token.id in given)
+    hint = "Peut-être" if close else "Ceux que l'on peut gagner"
     raise UnknownTermError(f"Aucun état juridique ne s'appelle « {said} ». {hint} : {', '.join(known)}.")
+
+
+def to_gain_first(steps: tuple[Step, ...], token: str, structure: Structure, known: Tokens) -> tuple[str, ...]:
+    """Return the legal states to gain before `token`, sorted: those nobody has it without, that are still ahead.
+
+    What no step gives is where one starts from, not something to gain. What a state held implies was passed on the way to
+    it; so was what founding takes, for who is a legal person already, unless it is known to lack it.
+    """
+    given = {name for step in steps for name in step.gives}
+    passed = with_what_they_imply(known, steps).held
+    if NO_LEGAL_PERSON in known.absent or (structure.founded and not structure.informal):
+        founding = {LEGAL_PERSON} | taken_along(steps, LEGAL_PERSON)
+        passed |= {name for name in founding if known.status(name) is TokenStatus.UNKNOWN}
+    return tuple(sorted((taken_along(steps, token) & given) - passed))
 
 
 def taken_along(steps: tuple[Step, ...], token: str) -> frozenset[str]:

@@ -53,7 +53,7 @@ def dispositif_view(reading: Reading, dispositif: Dispositif) -> DispositifView:
     named = {name: getattr(dispositif, name) for name in AMOUNT_FACTS} | dispositif.facts
     return DispositifView(
         id=dispositif.id,
-        label=dispositif.label,
+        label=reading.name(dispositif.id),
         funder=dispositif.funder,
         funder_kind=dispositif.funder_kind,
         nature=dispositif.nature,

@@ -12,7 +12,16 @@ from matchmaker.matching.carriers import carrier_reasons
 from matchmaker.matching.context import Context
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.reading import Reading
-from matchmaker.services.views.request import HistoryView, Named, RequestView, RouteStepView, named, request_view, step_view
+from matchmaker.services.views.request import (
+    HistoryView,
+    Named,
+    RequestView,
+    RouteStepView,
+    missed,
+    named,
+    request_view,
+    step_view,
+)
 from matchmaker.services.views.translation import ObligationView, obligation_view
 from matchmaker.services.views.why_not import (
     ExcludedGroup,
@@ -44,6 +53,7 @@ __all__ = [
 
 OBLIGATION_FIRST = "plan.obligation_first"
 TITLE_STRENGTHS = 2
+KNOWN, TO_VERIFY = 0, 1  # the certainty of a route; beyond, it is guessed
 
 
 class ProjectView(Record):
@@ -68,13 +78,15 @@ class CarrierView(Named):
 class RouteView(Record):
     """One way to money. `title` fits a tab; amounts in euros, by how sure they are, and never one word for another.
 
-    `warnings` are those of the whole route and of each request, said once. `amounts_unknown` counts the requests whose
+    `certainty` is that of `FrontPoint`: 0 only what is known, 1 with what has to be verified, 2 with guesses. `warnings` are
+    those of the whole route and of each request, said once. `amounts_unknown` counts the requests whose
     amount nobody knows; `cash_eur` is what has to be paid before money comes, None when unknown.
     """
 
     id: str
     title: str
     outcome: Outcome
+    certainty: int = KNOWN
     requests: tuple[RequestView, ...]
     steps: tuple[RouteStepView, ...]
     first_euro: date
@@ -145,7 +157,9 @@ def funding_plan_view(reading: Reading, plan: FundingPlan) -> FundingPlanView:
         secured_eur=plan.secured_eur,
         obligation=obligation_view(reading, owed if isinstance(owed, str) else None),
         because=reading.sentences(plan.reasons),
-        routes=titled(tuple(route_view(reading, route, plan.as_of) for route in plan.routes)),
+        routes=titled(
+            tuple(route_view(reading, route, plan.as_of).with_(certainty=certainty(route, plan.front)) for route in plan.routes)
+        ),
         excluded=excluded_views(reading, plan.excluded),
         openings=tuple(opening_view(reading, opening) for opening in plan.openings),
         front=plan.front,
@@ -182,18 +196,27 @@ def project_view(reading: Reading, project: Project) -> ProjectView:
 
 def route_view(reading: Reading, route: Route, as_of: date) -> RouteView:
     """Return one route of a plan that starts from `as_of`."""
-    requests = tuple(request_view(reading, request) for request in route.requests)
-    labels = {request.id: request.label for request in requests}
+    requests = tuple(
+        request_view(reading, request).with_(missed=missed(reading, request, route.steps)) for request in route.requests
+    )
+    by_id = {request.id: request for request in requests}
     warnings = (*reading.sentences(route.warnings), *(warning for request in requests for warning in request.warnings))
     return RouteView(
         **route.model_dump(include=set(RouteView.model_fields) - {"requests", "steps", "strengths", "warnings", "fallback"}),
         title=title(reading, route),
         requests=requests,
-        steps=tuple(step_view(reading, step, as_of, labels) for step in route.steps),
+        steps=tuple(step_view(reading, step, as_of, by_id) for step in route.steps),
         strengths=reading.sentences(route.strengths),
         warnings=distinct(warnings),
         fallback=reading.sentences(route.fallback),
     )
+
+
+def certainty(route: Route, front: tuple[FrontPoint, ...]) -> int:
+    """Return how sure a route is, as the search recorded it on its point of the set; by its outcome when the set lacks it."""
+    own = (route.first_euro, route.covered_eur, route.effort_half_days)
+    levels = (point.certainty for point in front if (point.first_euro, point.covered_eur, point.effort_half_days) == own)
+    return min(levels, default=KNOWN if route.outcome is Outcome.OUI else TO_VERIFY)
 
 
 def title(reading: Reading, route: Route) -> str:

@@ -17,7 +17,7 @@ from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Consent, Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.domain.vocabulary import Ask, Enjeu, Obligation, Theme
-from matchmaker.explanations.words import explain
+from matchmaker.explanations.words import explain, quotes
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
 from matchmaker.services.ports import Publication, ReadStore
 from matchmaker.services.views.facts import Sentence, SourceNote, note
@@ -118,8 +118,8 @@ class Reading:
         for group in (vocabulary.themes, vocabulary.enjeux, vocabulary.asks, vocabulary.obligations, vocabulary.tokens):
             names |= {item.id: item.label for item in group}
         for known in (funding.dispositifs, funding.steps, self.structures.values(), self.snapshot.initiatives):
-            names |= {item.id: item.label for item in known}
-        dispositifs = {d.id: d.label for d in funding.dispositifs}
+            names |= {item.id: quotes(item.label) for item in known}
+        dispositifs = {d.id: quotes(d.label) for d in funding.dispositifs}
         names |= {c.id: f"{dispositifs.get(c.dispositif_id, c.dispositif_id)} {c.year}" for c in funding.campagnes}
         return names | {code: territory.label for code, territory in self.territories.items()}
 

@@ -81,13 +81,13 @@ def test_a_whole_route_is_printed(shown):
     parts = [
         "Chemin 1 sur 1",
         "Le plus rapide",
-        "Premier argent :",
+        "Premier euro :",
         "◆ Fonds de participation des habitants",
-        "800\u202f€ · probable",
+        "800\u202f€ demandés, dont 500\u202f€ probable, le reste possible",
         "Aujourd’hui",
         "Rencontrer",
     ]
-    parts += ["Plus tard", "Préparer et déposer", "À savoir avant de commencer", "Plan B"]
+    parts += ["Plus tard", "Préparer et déposer", "À savoir avant de commencer", "Si cela ne marche pas"]
     whole = text[text.index(parts[0]) :]
     places = [whole.index(part) for part in parts]
     assert places == sorted(places)
@@ -114,9 +114,9 @@ def test_a_route_that_does_not_exist_is_refused(shown):
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        (DateKind.HARD, "Premier argent : le 24 janvier 2027"),
-        (DateKind.PATTERN, "Premier argent : habituellement en janvier 2027"),
-        (DateKind.RELATIVE, "Premier argent : vers janvier 2027"),
+        (DateKind.HARD, "Premier euro : le 24 janvier 2027"),
+        (DateKind.PATTERN, "Premier euro : habituellement en janvier 2027"),
+        (DateKind.RELATIVE, "Premier euro : vers janvier 2027"),
     ],
 )
 def test_a_date_says_how_sure_it_is(shown, kind, said):

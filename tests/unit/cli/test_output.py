@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from matchmaker.cli.output import plural, print_json
+from matchmaker.cli.output import French, console, plural, print_json
+from matchmaker.explanations.words import typeset
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,15 @@ def test_json_keeps_accents_and_dates(capsys):
 
     print_json({"libellé": "été", "jour": date(2026, 11, 24)})
     assert json.loads(capsys.readouterr().out) == {"libellé": "été", "jour": "2026-11-24"}
+
+
+@pytest.mark.parametrize("width", range(14, 40))
+def test_no_line_breaks_at_a_no_break_space(width, monkeypatch, capsys):
+    """Whatever the width, no line starts with a closing mark and nothing is lost."""
+    told = typeset("Dire « oui » ! Demander « le fonds d'ici » ; est-ce 2 500 € ? Voici la suite : « non ».")
+    monkeypatch.setattr(console, "_width", width)
+    console.print(French(told))
+    lines = [line.strip(" ") for line in capsys.readouterr().out.splitlines()]
+
+    assert not [line for line in lines if line[:1] in "»!?;:€"]
+    assert " ".join(lines) == told

@@ -1,10 +1,16 @@
 """One thing to do at the top of a structure's page, never none."""
 
+from datetime import date
+
 import pytest
 
 from dashboards.i18n import structure as words
 from dashboards.viewmodels.structure import first_thing
+from matchmaker.domain.reason import Reason
+from matchmaker.domain.route import DateKind
 from matchmaker.domain.structure import Consent
+from matchmaker.explanations import eligibility
+from matchmaker.explanations.words import typeset
 from matchmaker.services.views.funding import funding_plan_view
 from matchmaker.services.views.structure import structure_view
 from tests.unit.services import plans
@@ -43,6 +49,32 @@ def test_the_first_step_of_the_first_route_comes_first(reading, view):
     assert any("4\u00a0déc.\u00a02026" in why and reading.name("FPH") in why for why in thing.why)
 
 
+def closing(view, some_id, day, actor=None, **fields):
+    """Return a route of one request that closes on a day, whose first step is the structure's own."""
+    asked = plans.request(some_id, deadline=day, **fields)
+    return plans.route(f"route-{some_id}", requests=(asked,), steps=plans.steps(actor or view.row.id, asked.id))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"deadline": date(2027, 2, 12)},
+        {"amount_eur": None},
+        {"filed_kind": DateKind.PATTERN},
+        {"actor": "s1"},
+    ],
+    ids=["closes later", "amount unknown", "day not firm", "step of another"],
+)
+def test_what_closes_first_comes_before_the_first_route(reading, view, fields):
+    """The nearest firm last day among all routes, for known money and a step of one's own, wins over the first route."""
+    given = {"day": fields.pop("deadline", date(2026, 11, 30)), **fields}
+    thing = first_thing(view, plan_for(reading, closing(view, "FIA", **given), closing(view, "FPH", date(2026, 12, 4))))
+
+    assert reading.name("FPH") in " ".join(thing.why)
+    assert reading.name("FIA") not in " ".join(thing.why)
+    assert "4\u00a0déc.\u00a02026" in " ".join(thing.why)
+
+
 def test_a_step_of_somebody_else_is_not_its_own(reading, view):
     """A route whose first steps are another's leaves the page with something the structure can do."""
     thing = first_thing(view, plan_for(reading, plans.route(steps=plans.steps(actor="s1"))))
@@ -71,3 +103,29 @@ def test_what_only_it_can_say_is_asked_of_it(reading, view):
     route = plans.route(steps=(first.with_(id=f"verifier-structure:{view.row.id}"), filing))
 
     assert first_thing(view, plan_for(reading, route)).title == words.FIRST_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "asked"),
+    [
+        ("change.ask_report", {}, "Avez-vous déjà reçu une aide ? Si oui, son bilan est-il rendu ?"),
+        ("change.ask_structure", {"jetons": ("SIRET",)}, "L’avez-vous déjà : le numéro SIRET ?"),
+        ("change.ask_structure", {"jetons": ("RNA", "SIRET")}, "Avez-vous l’un de ces états : le numéro RNA ; le numéro SIRET ?"),
+        ("change.ask_age", {}, "Quand votre structure a-t-elle été créée ?"),
+        ("change.ask_kind", {"genres": ("kind:association",)}, "Êtes-vous bien une association ?"),
+    ],
+)
+def test_the_question_itself_is_asked_of_the_reader(kind, params, asked, reading, view):
+    """What only the structure can say stands in the card as a question to it, not as something to ask of it."""
+    first, filing = plans.steps(actor=view.row.id)
+    doubt = first.with_(id=f"verifier-structure:{view.row.id}", reasons=(Reason(kind=kind, params=params),))
+    thing = first_thing(view, plan_for(reading, plans.route(steps=(doubt, filing))))
+
+    assert asked in [why.replace("\u202f", " ").replace("\u00a0", " ") for why in thing.why]
+
+
+def test_the_words_said_to_it_follow_those_said_of_it():
+    """Each beginning is that of a sentence the engine says: reworded there, it is caught here."""
+    templates = [eligibility.SENTENCES[kind].split("{")[0] for kind in ("change.ask_report", "change.ask_age", "change.ask_kind")]
+
+    assert {typeset(text) for text in templates} <= {said for said, _ in words.TO_YOU}

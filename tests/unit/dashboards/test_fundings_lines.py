@@ -87,12 +87,16 @@ def test_a_call_of_one_quartier_says_so():
 
 
 def test_who_could_ask():
-    """Those who can as they are, those who have steps first, the larger ones; or nobody."""
+    """Those who can as they are, those who have steps first, how many of each for sure; who the others are; or nobody."""
+    doubtful = asker("c").with_(outcome=Outcome.A_VERIFIER)
     some = AskingView(
-        dispositif_id="d", label="A", funder="F", summary="S", now=(asker("a"),), after=(asker("b", "E1"),), others=3
+        dispositif_id="d", label="A", funder="F", summary="S", now=(asker("a"), doubtful), after=(asker("b", "E1"),), others=3
     )
 
-    assert lines.who(some) == "1 structure sans autre étape, 1 structure après des étapes et 3 autres structures"
+    assert lines.who(some) == (
+        "2 structures sans autre étape (1 sûre, 1 à vérifier), 1 structure après des étapes (1 sûre) "
+        "et 3 autres, plus grandes ou de type inconnu"
+    )
     assert lines.who(some.with_(now=(), after=(), others=0, nobody=True)) == words.NOBODY
 
 

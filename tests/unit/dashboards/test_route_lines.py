@@ -8,7 +8,7 @@ from dashboards.i18n import money
 from dashboards.viewmodels import route as lines
 from dashboards.viewmodels.french import euros, short_day
 from dashboards.viewmodels.marks import certainty_mark
-from matchmaker.domain.route import Certainty, DateKind
+from matchmaker.domain.route import Certainty, DateKind, FrontPoint
 from matchmaker.services.views.funding import funding_plan_view
 from tests.unit.services import plans
 from tests.unit.services.demo_in_memory import TODAY, demo_reading
@@ -124,8 +124,9 @@ def test_who_signs_is_said_with_for_whom(reading):
     lost = plans.request("FIA", applicant=None, carried_for=names[1])
     route, _ = shown(reading, plans.route(requests=(carried, lost)))
 
-    told = money.FOR_GROUP.format(who=reading.name(names[0]), group=reading.name(names[1]))
-    assert [lines.who_signs(request) for request in route.requests] == [told, None]
+    named = {"who": reading.name(names[0]), "group": reading.name(names[1])}
+    assert [lines.who_signs(request) for request in route.requests] == [money.COULD_SIGN.format(**named), None]
+    assert lines.who_signs(route.requests[0].with_(agreed=True)) == money.FOR_GROUP.format(**named)
 
 
 @pytest.mark.parametrize(("amount", "text"), [(None, money.CASH_UNKNOWN), (0.0, money.CASH_NONE), (300.0, euros(300))])
@@ -141,6 +142,22 @@ def test_routes_compare_on_the_same_columns(reading):
 
     assert [len(row) for row in rows] == [len(money.COMPARE_HEAD)] * 2
     assert [row[0] for row in rows] == [route.title for route in view.routes]
+
+
+@pytest.mark.parametrize(("certainty", "word"), [(0, "connu"), (1, "à vérifier"), (2, "supposé")])
+def test_how_sure_a_route_is_stands_beside_what_it_brings(certainty, word, reading):
+    """The table shows the fourth thing routes are compared on, as the search recorded it: the surest does not look beaten."""
+    route = plans.route()
+    own = FrontPoint(
+        certainty=certainty,
+        first_euro=route.first_euro,
+        covered_eur=route.covered_eur,
+        effort_half_days=route.effort_half_days,
+    )
+    other = own.with_(certainty=0, covered_eur=route.covered_eur + 1)
+    [row] = lines.compared(funding_plan_view(reading, plans.plan(route, front=(other, own))))
+
+    assert row[money.COMPARE_HEAD.index("À quel point c’est sûr")] == word
 
 
 def test_a_step_says_who_and_what_it_takes(reading):

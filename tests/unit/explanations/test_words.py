@@ -106,3 +106,25 @@ def test_an_unknown_way_of_writing_is_a_bug(sentence):
 def test_mentioned_gathers_what_may_need_a_name():
     """Texts, alone or in lists, are gathered; numbers are not."""
     assert words.mentioned([Reason(kind="a.b", params={"x": "s1", "y": ("s2", "s3"), "z": 4})]) == {"s1", "s2", "s3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("« a »", "«_a_»"),
+        ("Pour « le « a » et le « b » », « c ».", "Pour «_le “a” et le “b”_», «_c_»."),
+        ("« un « seul", "«_un «_seul"),
+        ("sans", "sans"),
+    ],
+)
+def test_quotation_marks_within_others_are_the_second_kind(text, said):
+    """Marks within « » are “ ”, no line may break inside « », and marks that do not pair are left alone."""
+    assert words.quotes(text).replace(NARROW, "_") == said
+
+
+def test_a_quoted_label_that_quotes_reads_well():
+    """A sentence that quotes the name of an aid which itself holds « » nests the marks."""
+    reason = Reason(kind="portfolio.nearest", params={"dispositif": "CONCOURS"})
+    told = words.explain(reason, {"CONCOURS": "Concours « S’engager »"})
+
+    assert told.replace(NARROW, "_") == "Pour «_Concours “S’engager”_», il faudrait ceci."

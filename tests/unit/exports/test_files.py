@@ -8,7 +8,7 @@ import pytest
 from matchmaker.errors import SourceError, UsageError
 from matchmaker.exports.files import MAKERS, checked_path, route_file, write_file
 from matchmaker.exports.kinds import NAMES, FileKind
-from tests.unit.exports.cases import case
+from tests.unit.exports.cases import CENTRE, case, route, small_request
 
 STARTS = {".pdf": b"%PDF-", ".html": b"<!doctype html>", ".ics": b"BEGIN:VCALENDAR", ".xlsx": b"PK", ".csv": b"\xef\xbb\xbf"}
 ALL = [(kind, ending) for kind in FileKind for ending in MAKERS[kind]]
@@ -56,7 +56,7 @@ def test_nothing_is_ever_replaced(tmp_path):
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     """Writing into a folder that does not exist is a French sentence, and leaves nothing."""
-    with pytest.raises(SourceError, match="Vérifiez le dossier"):
+    with pytest.raises(SourceError, match=r"son dossier n'existe pas.*Vérifiez le dossier"):
         write_file(tmp_path / "absent" / "route.pdf", b"%PDF-")
     assert list(tmp_path.iterdir()) == []
 
@@ -68,3 +68,21 @@ def test_what_is_written_is_what_was_made(tmp_path):
 
     assert path.read_bytes() == route_file(case(), FileKind.ICS, ".ics")
     assert icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+
+
+def test_a_folder_named_as_one_is_made(tmp_path):
+    """A path told to be a folder gets a file of ours inside, and is made when it is not there; one level, never more."""
+    target = checked_path(FileKind.PDF, tmp_path / "dossier", folder=True)
+    write_file(target, b"%PDF-", new_folder=True)
+
+    assert target.parent == tmp_path / "dossier"
+    assert target.read_bytes() == b"%PDF-"
+    with pytest.raises(SourceError, match="n'existe pas"):
+        write_file(tmp_path / "a" / "b" / "route.pdf", b"%PDF-", new_folder=True)
+
+
+def test_a_page_is_titled_by_what_it_is_and_for_whom():
+    """Two files of two groups are told apart by their titles: the group that somebody carries for, else who signs."""
+    assert case().titled("Les pièces à réunir") == "Les pièces à réunir : Les Mamans du 4"
+    alone = case(route(requests=(small_request(applicant=CENTRE),)))
+    assert alone.titled("Les pièces à réunir") == f"Les pièces à réunir : {CENTRE.label}"

@@ -12,7 +12,7 @@ from matchmaker.exports.plain import MOST_WORDS, hard_words, short_lines, with_w
 from matchmaker.exports.plain_pages import plain_page, reading_page
 from matchmaker.exports.said_plainly import parts
 from matchmaker.services.views.translation import ObligationView
-from tests.unit.exports.cases import STEPS, carried_request, case, condition, plan, route, sentence, small_request, step
+from tests.unit.exports.cases import CENTRE, STEPS, carried_request, case, condition, plan, route, sentence, small_request, step
 from tests.unit.exports.reading_pdf import text_of
 
 LONG = "Rencontrer la personne chargée du quartier, la déléguée du préfet, le centre social et la maison des associations avant de remplir quoi que ce soit, parce que chaque ville a ses dates"  # noqa: E501  a long text is the point
@@ -224,3 +224,14 @@ def test_both_can_be_printed_as_pdf(make):
 
     assert "Ce chemin peut apporter 4 800 euros." in text
     assert "Rien n’est sûr." in text
+
+
+def test_the_carriers_own_step_is_not_given_to_who_listens():
+    """Reading aloud, nobody is asked to do what the carrier does itself: only who follows it."""
+    some_case = case(route(requests=(carried_request(),)))
+    asked = {part.title: part.questions for part in parts(some_case) if part.title.startswith("Étape")}
+    own = [step.actor == CENTRE for step in some_case.route.steps]
+
+    assert own == [False, False, True]
+    assert [questions == ("Qui de vous s’en occupe ?",) for questions in asked.values()] == [True, True, False]
+    assert asked["Étape 3"] == ("Qui de vous appelle cette structure ?",)

@@ -7,7 +7,7 @@ import pytest
 
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.reason import Reason
-from matchmaker.domain.route import Certainty
+from matchmaker.domain.route import Certainty, DateKind
 from matchmaker.services.views.funding import FundingPlanView, funding_plan_view
 from matchmaker.services.views.reading import OLD_REASON, UNSEEN
 from tests.unit.services import plans
@@ -259,3 +259,52 @@ def test_what_an_older_version_published_is_still_shown(reading):
     view = shown(old, plans.route(warnings=(Reason(kind="warning.said_no_more"),)))
 
     assert view.routes[0].warnings[0].text == OLD_REASON
+
+
+def carried(reading, *, written):
+    """Return the view of a route that one structure signs for a group, with or without a written agreement between them."""
+    carrier, group = (
+        next(s for s in reading.structures.values() if s.informal is informal and "porteuse_signee" not in s.legal_tokens)
+        for informal in (False, True)
+    )
+    told = group.with_(legal_tokens=("porteuse_signee",)) if written else group
+    snapshot = reading.snapshot.with_(structures=tuple(told if s.id == group.id else s for s in reading.snapshot.structures))
+    first, filing = plans.steps(actor=carrier.id)
+    agreement = first.with_(actor_id=group.id, given=("porteuse_signee",), who_helps="Un centre social, une MJC")
+    asked = plans.request(applicant=carrier.id, carried_for=group.id)
+    [route] = shown(replace(reading, snapshot=snapshot), plans.route(requests=(asked,), steps=(agreement, filing))).routes
+    return carrier, route
+
+
+def test_a_carrier_nobody_asked_is_named_where_one_agrees_with_it(reading):
+    """Without a written agreement, the step of the agreement names the carrier, and what it would do hangs on its yes."""
+    carrier, route = carried(reading, written=False)
+    agreement, filing = route.steps
+
+    assert not route.requests[0].agreed
+    assert carrier.label in agreement.who_helps
+    assert "MJC" not in agreement.who_helps
+    assert filing.who == f"{carrier.label}, si elle accepte"
+
+
+def test_a_written_agreement_makes_the_carrier_a_fact(reading):
+    """Once the group holds a signed agreement, who signs is told plainly."""
+    carrier, route = carried(reading, written=True)
+
+    assert route.requests[0].agreed
+    assert route.steps[1].who == carrier.label
+
+
+@pytest.mark.parametrize(("kind", "said"), [("too_soon", "ferme trop tôt"), ("over", "est fermée")])
+def test_a_call_that_was_missed_is_not_told_as_unknown(kind, said, reading):
+    """When a call is known but closes too soon, or is over, the request says that, and that the next has no day yet."""
+    why = Reason(kind=f"pathway.window_{kind}", params={"annee": 2027, "ferme": "2026-12-11"})
+    first, filing = plans.steps()
+    steps = (first, filing.with_(reasons=(why,)))
+    late = plans.request(campagne_id=None, filed_kind=DateKind.PATTERN)
+    [told] = shown(reading, plans.route(requests=(late,), steps=steps)).routes[0].requests
+    [plain] = shown(reading, plans.route(requests=(late,))).routes[0].requests
+
+    assert f"La campagne 2027 {said}" in told.missed.text
+    assert "n’a pas encore de date" in told.missed.text
+    assert plain.missed is None

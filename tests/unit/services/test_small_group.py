@@ -115,3 +115,24 @@ def test_the_page_to_print_says_it_all(view):
         assert one.label in html
     assert view.association.duties[0].text in html
     assert "Rien n’a été gardé" in html
+
+
+def test_each_door_says_until_when_to_whom_with_what_and_how_much(view):
+    """The last day, who receives the file and where, the papers, and the usual amount beside the ceiling, as the data say."""
+    fund = next(r for route in view.simplest for r in route.requests if r.dispositif_id == "FPH")
+    html = document_html(small_group_page(view)).replace("\u202f", " ").replace("\u00a0", " ")
+
+    assert fund.history is not None
+    assert "Ferme le 4 décembre 2026." in html
+    assert "Fiche papier au conseil citoyen" in html
+    assert "Papiers : nous ne savons pas lesquels" in html
+    assert "Convention de portage" in html
+    assert "le plus souvent 600 €, 800 € au plus" in html
+
+
+def test_what_is_unknown_of_helpers_is_said_once(view):
+    """Each helper with what it does and where; that nobody knows how to reach them is one sentence."""
+    html = document_html(small_group_page(view)).replace("\u202f", " ").replace("\u00a0", " ")
+
+    assert all(one.description.rstrip(".") in html for one in view.helpers if one.description)
+    assert html.count("horaires") == 1

@@ -6,15 +6,17 @@ import pytest
 
 from matchmaker.app import BATCH_SCOPE
 from matchmaker.domain.funding import Step
+from matchmaker.domain.project import Project
 from matchmaker.domain.scope import Scope, UserRole
-from matchmaker.domain.structure import Consent
+from matchmaker.domain.structure import Consent, Structure, StructureKind
+from matchmaker.eligibility.tokens import known_tokens
 from matchmaker.errors import InputError, UnknownTermError, UsageError
 from matchmaker.services.funding_ask import checked_ask
 from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
 from matchmaker.services.plan_funding import plan_funding, plan_with_reading
 from matchmaker.services.run_night import run_night_for
 from matchmaker.services.views.what_if import WhatIfView
-from matchmaker.services.what_if import known_token, taken_along, what_if
+from matchmaker.services.what_if import known_token, taken_along, to_gain_first, what_if
 from matchmaker.storage.migrations import migrate
 from matchmaker.storage.store import Store
 from tests.storage.emptying import remove_everything
@@ -72,6 +74,29 @@ def test_steps_that_wait_for_each_other_do_not_hang():
     assert taken_along(steps, "a") == {"b"}
 
 
+@pytest.mark.parametrize(
+    ("fields", "first"),
+    [
+        ({"kind": StructureKind.ASSOCIATION, "founded": date(1994, 5, 2)}, {"SIRET"}),
+        ({"kind": StructureKind.ASSOCIATION, "rna": "W123456789"}, {"SIRET"}),
+        ({"kind": StructureKind.INCONNU, "founded": date(1994, 5, 2)}, {"SIRET"}),
+        ({"kind": StructureKind.ASSOCIATION, "siret": "73282932000074"}, set()),
+        (
+            {"kind": StructureKind.COLLECTIF, "size": 4},
+            {"statuts_signes", "PV_AG_constitutive", "RNA", "JOAFE", "SIRET"},
+        ),
+    ],
+    ids=["association of 1994", "number known", "kind unknown", "siret known", "group"],
+)
+def test_only_what_is_still_ahead_comes_first(fields, first):
+    """A state one starts from, and one already passed on the way, is no prerequisite: an old association founds nothing."""
+    steps = demo_reading(answers=()).reference.funding.steps
+    structure = Structure(id="s", label="S", source_id="DEMO", **fields)
+    known = known_tokens(structure, Project(territory_code="DEMO01", within=("DEMO01",), goal_eur=1000), TODAY)
+
+    assert set(to_gain_first(steps, "compte_Dauphin", structure, known)) == first
+
+
 @pytest.mark.parametrize("said", ["compte_bancaire", "Compte_Bancaire", "un compte bancaire (RIB)", "Un Compte bancaire (rib)"])
 def test_a_state_is_found_by_its_id_or_its_name(said):
     """Capitals and accents are forgiven."""
@@ -79,12 +104,15 @@ def test_a_state_is_found_by_its_id_or_its_name(said):
 
 
 def test_a_state_nobody_knows_is_refused_with_the_nearest():
-    """A misspelt state gets the nearest ones; a word that resembles nothing gets examples."""
+    """A misspelt state gets the nearest ones; a word that resembles nothing gets all that can be gained."""
     reading = demo_reading(answers=())
     with pytest.raises(UnknownTermError, match=r"Peut-être : .*compte_bancaire"):
         known_token(reading, "compte bancair")
-    with pytest.raises(UnknownTermError, match="Par exemple"):
+    with pytest.raises(UnknownTermError, match="Ceux que l'on peut gagner") as refused:
         known_token(reading, "zzzzzz")
+    given = {name for step in reading.reference.funding.steps for name in step.gives}
+    assert all(name in str(refused.value) for name in given)
+    assert "sans_personne_morale" not in str(refused.value)
 
 
 def test_what_a_siret_opens_to_a_group(store):
