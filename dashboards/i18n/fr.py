@@ -195,6 +195,8 @@ HISTORY_NONE = _("Rien n'a encore été décidé pour ce besoin.")
 HISTORY_ACCEPT = _("Acceptée")
 HISTORY_REFUSE = _("Refusée")
 HISTORY_REVOKE = _("Décision reprise")
+HISTORY_RELEASE = _("Communiquée aux structures")
+HISTORY_WITHHOLD = _("Retirée de leur vue")
 HISTORY_IN_FORCE = _("en cours")
 HISTORY_LINE = _("le {day}, par {by}")
 HISTORY_ABOUT = _("équipe : {members}")
@@ -207,11 +209,17 @@ ACCEPT = _("Accepter")
 REFUSE = _("Refuser…")
 LATER = _("Plus tard")
 REVOKE = _("Reprendre la décision")
+RELEASE = _("Communiquer aux structures")
+WITHHOLD = _("Ne plus la leur montrer")
+RELEASED = _("Les structures de cette équipe peuvent la lire : c'est une invitation, l'action reste à définir par elles.")
+NOT_RELEASED = _("Les structures ne la voient pas encore : elle leur parvient quand vous la communiquez.")
+RELEASED_NOW = _("Suggestion communiquée : les structures qui ont accepté d'être proposées peuvent la lire.")
+WITHHELD_NOW = _("Suggestion retirée : les structures ne la voient plus.")
 ACCEPTED_NOW = _("Suggestion acceptée. Elle sera gardée, quoi que trouvent les prochaines nuits.")
 REFUSED_NOW = _("Suggestion refusée. Cette équipe ne sera plus proposée pour ce besoin.")
 REVOKED_NOW = _("Décision reprise. La suggestion est de nouveau à arbitrer.")
 STANDS = _("le {day}, par {by}.")
-STANDS_BECAUSE = _("le {day}, par {by} : « {reason} »")
+STANDS_BECAUSE = _("le {day}, par {by}. {reason}")
 NO_SUGGESTION = _(
     "Cette suggestion n'existe pas, ou plus : elle n'est dans aucun calcul gardé. Retrouvez le besoin dans la liste."
 )
@@ -220,20 +228,25 @@ UNDECIDED = _(
     "Personne n'a encore décidé. Accepter garde cette équipe ; refuser évite qu'elle soit reproposée. Les deux se reprennent."
 )
 REFUSE_TITLE = _("Refuser cette suggestion")
-REFUSE_INTRO = _("Dites pourquoi : la raison sera gardée et montrée. N'y mettez aucun nom de personne.")
-REFUSE_COMMON = _("Une raison fréquente")
-REFUSE_WORDS = _("Ou dans vos mots")
+REFUSE_INTRO = _(
+    "Dites pourquoi : la raison sera gardée. Seules les personnes qui arbitrent la lisent ; ni les structures ni les financeurs. "
+    "N'y mettez aucun nom de personne."
+)
+REFUSE_COMMON = _("La raison")
+REFUSE_WORDS = _("Dans vos mots, si vous le souhaitez")
 REFUSE_PLACEHOLDER = _("Par exemple : la salle est en travaux jusqu'en juin")
 REFUSE_CONFIRM = _("Refuser avec cette raison")
 REFUSE_CANCEL = _("Ne rien décider")
-REFUSE_EMPTY = _("Choisissez une raison ou écrivez-en une.")
-REASONS = (
-    _("Une des structures n'est pas disponible."),
-    _("Ces structures ne peuvent pas travailler ensemble."),
-    _("Le besoin a été mal compris."),
-    _("Une autre réponse est déjà en route."),
-)
-OTHER_REASON = _("Une autre raison")
+REFUSE_EMPTY = _("Choisissez une raison ; si c'en est une autre, écrivez-la.")
+CAUSES = {
+    "busy": _("Une des structures n'est pas disponible."),
+    "not_together": _("Ces structures ne peuvent pas travailler ensemble."),
+    "not_for_this": _("Une des structures n'est pas la bonne pour ce besoin."),
+    "misunderstood": _("Le besoin a été mal compris."),
+    "under_way": _("Une autre réponse est déjà en route."),
+    "later": _("C'est juste, mais pas maintenant."),
+    "other": _("Une autre raison, dans vos mots."),
+}
 
 # Structures
 STRUCTURES_INTRO = _("Ce que le système sait de chaque structure, et d'où. Ce qui est inféré ou inconnu est dit.")

@@ -17,6 +17,7 @@ from dashboards.viewmodels.french import french_date
 from dashboards.viewmodels.lines import heard
 from dashboards.viewmodels.marks import state_mark
 from dashboards.wiring import wiring
+from matchmaker.domain.decision import DecisionKind
 from matchmaker.domain.recommendation import Suggestion
 from matchmaker.errors import InputError
 from matchmaker.services.plan_funding import Planned, with_sources
@@ -71,6 +72,7 @@ def decision(desk: Desk, view: SuggestionView) -> None:
         put(el("h2", fr.DECIDE, class_="mm-panel"), decisions.standing(view.id, view.history))
         with st.container(horizontal=True):
             decisions.buttons(desk, view.id, view.decision, "page")
+        decisions.sharing(desk, view.id, released=view.released, refused=view.decision is DecisionKind.REFUSE)
 
 
 def need(view: SuggestionView) -> None:

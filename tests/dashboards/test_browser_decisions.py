@@ -4,7 +4,8 @@ import pytest
 
 from dashboards.i18n import fr
 from matchmaker.app import LOCAL_SCOPE
-from matchmaker.domain.decision import DecisionKind, standing
+from matchmaker.domain.decision import DecisionKind, RefusalCause, released, standing
+from matchmaker.domain.scope import UserRole
 from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.views.reading import read_territory
 from tests.dashboards.conftest import demo_today, start_dashboard
@@ -59,13 +60,29 @@ def test_a_refusal_asks_for_a_reason(visitor, demo_store, untouched):
 
 
 def test_a_common_reason_is_enough(visitor, demo_store, untouched):
-    """One of the frequent reasons, chosen in the dialog, is kept as it is written."""
+    """One cause of the closed list, chosen in the dialog, needs no words."""
     visitor.visit(f"suggestion?id={untouched}")
     visitor.click(fr.REFUSE, then=fr.REFUSE_INTRO)
-    visitor.page.get_by_role("dialog").get_by_text(fr.REASONS[2]).click()
+    visitor.page.get_by_role("dialog").get_by_text(fr.CAUSES["misunderstood"]).click()
     visitor.click(fr.REFUSE_CONFIRM, then=fr.REFUSED_NOW)
 
-    assert [d.reason for d in events(demo_store, untouched)] == [fr.REASONS[2]]
+    assert [(d.cause, d.reason) for d in events(demo_store, untouched)] == [(RefusalCause.MISUNDERSTOOD, None)]
+
+
+def test_a_suggestion_reaches_the_structures_when_it_is_released(visitor, demo_store, untouched):
+    """Before, an association finds nothing; released, it reads the team without what weighs it; withheld, nothing again."""
+    association = LOCAL_SCOPE.with_(user="asso", role=UserRole.ASSOCIATION)
+    assert demo_store.suggestion(association, untouched) is None
+    visitor.visit(f"suggestion?id={untouched}")
+    assert fr.NOT_RELEASED in visitor.text
+    visitor.click(fr.RELEASE, then=fr.RELEASED_NOW)
+    assert untouched in released(demo_store.decisions(LOCAL_SCOPE, DEMO_CONTRAT))
+    found = demo_store.suggestion(association, untouched)
+    if found is not None:  # every member agreed to be suggested
+        assert all(reason.weight is None for member in found[0].coalition.members for reason in member.reasons)
+    visitor.click(fr.WITHHOLD, then=fr.WITHHELD_NOW)
+    assert demo_store.suggestion(association, untouched) is None
+    assert [event.kind for event in events(demo_store, untouched)] == [DecisionKind.RELEASE, DecisionKind.WITHHOLD]
 
 
 def test_two_people_who_accept_make_one_event(new_visitor, dashboard, demo_store, untouched):

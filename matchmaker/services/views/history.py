@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.decision import Decision, DecisionKind
+from matchmaker.domain.decision import Decision, DecisionKind, RefusalCause
 from matchmaker.services.views.reading import Reading
 
 
@@ -15,6 +15,7 @@ class DecisionEvent(Record):
     kind: DecisionKind
     by: str
     at: datetime
+    cause: RefusalCause | None = None
     reason: str | None = None
     in_force: bool = False
     members: tuple[str, ...] = ()
@@ -22,13 +23,15 @@ class DecisionEvent(Record):
 
 def event_view(reading: Reading, decision: Decision) -> DecisionEvent:
     """Return one event with the names of who it was about."""
-    current = reading.in_force.get(decision.suggestion_id)
+    told = reading.released if decision.kind is DecisionKind.RELEASE else reading.in_force
+    current = told.get(decision.suggestion_id)
     return DecisionEvent(
         id=decision.id,
         suggestion_id=decision.suggestion_id,
         kind=decision.kind,
         by=decision.by,
         at=decision.at,
+        cause=decision.cause,
         reason=decision.reason,
         in_force=current is not None and current.id == decision.id,
         members=tuple(reading.name(structure_id) for structure_id, _ in decision.members),

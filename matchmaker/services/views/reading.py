@@ -8,7 +8,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.decision import Decision, standing
+from matchmaker.domain.decision import Decision, released, standing
 from matchmaker.domain.need import Need
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
@@ -83,6 +83,11 @@ class Reading:
     def in_force(self) -> dict[str, Decision]:
         """The decision in force on each suggestion."""
         return standing(self.decisions)
+
+    @cached_property
+    def released(self) -> dict[str, Decision]:
+        """The release in force of each suggestion the structures may read."""
+        return released(self.decisions)
 
     @cached_property
     def territories(self) -> dict[str, Territory]:

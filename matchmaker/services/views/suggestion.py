@@ -28,7 +28,8 @@ class ToCheck(Record):
 class SuggestionView(Record):
     """One suggestion, of `run`; `current` says whether that is the run shown elsewhere.
 
-    `missing` are asks of the need its members do not cover (any more); `others` the need's other suggestions.
+    `missing` are asks of the need its members do not cover (any more); `others` the need's other suggestions; `released` says
+    whether the structures may read it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class SuggestionView(Record):
     to_check: tuple[ToCheck, ...] = ()
     funding: FundingPlanView
     decision: DecisionKind | None = None
+    released: bool = False
     history: tuple[DecisionEvent, ...] = ()
     others: tuple[str, ...] = ()
     graph: GraphView
@@ -98,6 +100,7 @@ def describe(reading: Reading, suggestion: Suggestion, run: Run | None, *, curre
         to_check=to_check(coalition),
         funding=funding_plan_view(reading, suggestion.funding),
         decision=decision_on(reading, suggestion),
+        released=suggestion.id in reading.released,
         history=history(reading, need_id=suggestion.need_id),
         others=tuple(s.id for s in answer.suggestions if s.id != suggestion.id) if answer else (),
         graph=graph_view(reading, suggestion),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from matchmaker.app import BATCH_SCOPE
-from matchmaker.domain.decision import DecisionKind, standing
+from matchmaker.domain.decision import DecisionKind, RefusalCause, standing
 from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.errors import AccessError, InputError
 from matchmaker.services import decide
@@ -150,3 +150,23 @@ def test_what_was_accepted_stays_readable_after_later_nights(store, untouched):
     assert (gone.current, gone.decision) == (False, DecisionKind.REFUSE)
     assert gone.history[0].reason == "Le besoin a été mal compris."
     assert kept.need.id in read_served_before(store, CDSU, DEMO_CONTRAT)
+
+
+def test_what_is_released_is_taken_back_or_refused_away(store, untouched):
+    """Released once is released; withheld once is withheld; refused, it cannot be released before the refusal is taken back."""
+    first = decide.release(store, CDSU, untouched, at=NOW)
+    assert decide.release(store, CDSU, untouched, at=NOW) == first
+    assert decide.withhold(store, CDSU, untouched, at=NOW).kind is DecisionKind.WITHHOLD
+    with pytest.raises(InputError, match="rien à reprendre"):
+        decide.revoke(store, CDSU, untouched, at=NOW)
+    decide.refuse(store, CDSU, untouched, cause=RefusalCause.LATER, at=NOW)
+    with pytest.raises(InputError, match="reprenez d'abord ce refus"):
+        decide.release(store, CDSU, untouched, at=NOW)
+    decide.revoke(store, CDSU, untouched, at=NOW)
+    assert decide.release(store, CDSU, untouched, at=NOW).kind is DecisionKind.RELEASE
+
+
+def test_withholding_what_was_not_released_is_refused(store, untouched):
+    """There is nothing to take back from anybody's sight."""
+    with pytest.raises(InputError, match="pas communiquée"):
+        decide.withhold(store, CDSU, untouched, at=NOW)
