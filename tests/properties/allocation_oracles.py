@@ -23,7 +23,19 @@ def brute_value(problem):
 
 
 def milp_value(problem):
-    """Return the optimum found by HiGHS over all the needs at once, products of pairs linearised, floor included."""
+    """Return the optimum found by HiGHS over all the needs at once."""
+    costs, integers, rows = joint_program(problem)
+    model = _Model(costs, integers=integers)
+    for low, high, terms in rows:
+        model.row(low, high, terms)
+    return model.minimum()
+
+
+def joint_program(problem):
+    """Return all the needs as one program: costs of its 0/1 columns, how many first are integers, rows (low, high, terms).
+
+    Products of pairs are linearised; the floor is included.
+    """
     costs, rows, load, counted = [], [], [[] for _ in problem.structures], []
 
     def columns(values):
@@ -50,10 +62,7 @@ def milp_value(problem):
     for demand, (x, unserved, sizes) in zip(problem.demands, binaries, strict=True):
         rows += _team_rows(demand, x, unserved, sizes, columns)
     rows += [(-INFINITE, int(capacity), terms) for capacity, terms in zip(problem.capacities, load, strict=True) if terms]
-    model = _Model(costs, integers=integers)
-    for low, high, terms in rows:
-        model.row(low, high, terms)
-    return model.minimum()
+    return costs, integers, rows
 
 
 def _binary_columns(demand, columns):
@@ -93,9 +102,8 @@ def random_territory(seed, needs, structures, bits, *, floor=0, most=2):
     demands = [
         Demand(
             f"need-{place:03d}",
-            random_instance(
-                seed * 1000 + place, structures, bits, forbidden=0 if floor else 2
-            ),  # a team counted for a floor may hold a refused one and more
+            # A team counted for a floor may hold a refused one and somebody more, which the joint program does not know.
+            random_instance(seed * 1000 + place, structures, bits, forbidden=0 if floor else 2),
             weight=int(random.integers(1, 4)),
             unserved=int(random.choice([9_000, 50_000])),
         )
