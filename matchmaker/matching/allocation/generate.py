@@ -82,8 +82,7 @@ def generate(problem: AllocationProblem, pool: Pool, active: Ints, effort: Effor
         if bound >= best.bound:
             best = Generated(pool, np.flatnonzero(inside), prices, least, bound, relaxed.shares)
         before = len(pool.cost)
-        for place, columns in found:
-            pool = appended(problem, pool, place, columns)
+        pool = appended(problem, pool, found)
         inside = np.append(inside, np.zeros(len(pool.cost) - before, np.bool_))
         new = np.append(new, np.arange(before, len(pool.cost)))
         if not len(new) or last:

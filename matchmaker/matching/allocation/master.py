@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import highspy
 
 Floats = NDArray[np.float64]
+_PRIMAL = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,7 @@ class Master:
         self._columns = np.empty(0, np.int64)
         self._problem = problem
         self._model, self._others = _rows(problem)
+        self._model.setOptionValue("simplex_strategy", _PRIMAL)  # new columns leave the last basis feasible for the primal
 
     def add(self, pool: Pool, columns: Ints) -> None:
         """Add columns of the pool, which may have grown at its end since the last time."""

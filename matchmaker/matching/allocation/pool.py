@@ -188,14 +188,19 @@ def _described(problem: AllocationProblem, place: int, columns: Columns) -> _Des
     return _Described(np.full(len(kept), place), teams[kept], seats[kept], costs, tie[kept], counted)
 
 
-def appended(problem: AllocationProblem, pool: Pool, place: int, columns: Columns) -> Pool:
-    """Return the pool with, at its end, the teams of one demand that are not in it yet at that cost."""
-    mine = pool.demand == place
-    known = {tuple(seats): cost for seats, cost in zip(pool.seats[mine].tolist(), pool.cost[mine].tolist(), strict=True)}
-    new = _described(problem, place, columns)
-    fresh = [known.get(tuple(seats), cost + 1) > cost for seats, cost in zip(new.seats.tolist(), new.cost.tolist(), strict=True)]
-    if not any(fresh):
+def appended(problem: AllocationProblem, pool: Pool, found: Sequence[tuple[int, Columns]]) -> Pool:
+    """Return the pool with, at its end, the teams of some demands that are not in it yet at that cost."""
+    parts = [_Described(pool.demand, pool.teams, pool.seats, pool.cost, pool.tie, pool.counted)]
+    for place in sorted({place for place, _ in found}):
+        mine = np.flatnonzero(pool.demand == place)
+        known = {tuple(seats): cost for seats, cost in zip(pool.seats[mine].tolist(), pool.cost[mine].tolist(), strict=True)}
+        several = [columns for other, columns in found if other == place]
+        new = _described(problem, place, Columns(*(np.concatenate(one) for one in zip(*several, strict=True))))
+        pairs = zip(new.seats.tolist(), new.cost.tolist(), strict=True)
+        fresh = np.array([known.get(tuple(seats), cost + 1) > cost for seats, cost in pairs], np.bool_)
+        if fresh.any():
+            parts.append(_Described(*(field[fresh] for field in new)))
+    if len(parts) == 1:
         return pool
-    old = (pool.demand, pool.teams, pool.seats, pool.cost, pool.tie, pool.counted)
-    joined = _Described(*(np.concatenate([before, after[fresh]]) for before, after in zip(old, new, strict=True)))
+    joined = _Described(*(np.concatenate(one) for one in zip(*parts, strict=True)))
     return Pool(**joined._asdict(), beyond=pool.beyond, beyond_counted=pool.beyond_counted)

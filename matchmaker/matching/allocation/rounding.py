@@ -8,7 +8,7 @@ from matchmaker.matching.allocation.definition import AllocationProblem
 from matchmaker.matching.allocation.effort import Effort, ShouldStop
 from matchmaker.matching.allocation.generate import SCALE, Generated, out_of_pool, priced
 from matchmaker.matching.allocation.master import Floats, integer
-from matchmaker.matching.allocation.pool import Pool, appended, augmented, listing
+from matchmaker.matching.allocation.pool import Columns, Pool, appended, augmented, listing
 from matchmaker.matching.coalitions.instance import Ints
 
 PASSES = 5
@@ -125,7 +125,7 @@ def _worth_having(problem: AllocationProblem, found: Generated, columns: Ints, e
     """Return the columns a better allocation may hold, those of `columns` included, and whether all such teams are there."""
     pool, prices, least = found.pool, found.prices, found.least
     slack = SCALE * (value_of(problem, pool, columns) - 1) - found.bound
-    complete = True
+    complete, new = True, list[tuple[int, Columns]]()
     for place in np.flatnonzero(out_of_pool(pool, prices) <= least + slack).tolist():
         limit = int(least[place]) + slack
         instance = problem.demands[place].instance
@@ -136,9 +136,10 @@ def _worth_having(problem: AllocationProblem, found: Generated, columns: Ints, e
             listed, whole = listing(priced(problem, kind, place, prices), most, effort)
             complete &= whole
             costs = np.array([instance.team_cost(team[team >= 0]) for team in listed.teams], np.int64)
-            pool = appended(problem, pool, place, listed._replace(costs=costs))
+            new.append((place, listed._replace(costs=costs)))
         if not complete:
             break
+    pool = appended(problem, pool, new)
     near = np.flatnonzero(prices.of(pool) - least[pool.demand] <= slack)
     return replace(found, pool=pool), np.union1d(near, columns), complete
 
