@@ -199,7 +199,7 @@ def appended(problem: AllocationProblem, pool: Pool, found: Sequence[tuple[int, 
         pairs = zip(new.seats.tolist(), new.cost.tolist(), strict=True)
         fresh = np.array([known.get(tuple(seats), cost + 1) > cost for seats, cost in pairs], np.bool_)
         if fresh.any():
-            parts.append(_Described(*(field[fresh] for field in new)))
+            parts.append(_Described(**{name: field[fresh] for name, field in new._asdict().items()}))
     if len(parts) == 1:
         return pool
     joined = _Described(*(np.concatenate(one) for one in zip(*parts, strict=True)))
