@@ -39,7 +39,7 @@ lint: $(DEV)  ## Style, types, couches, dépendances
 bench: $(DEV)  ## Les mesures annoncées, en version courte
 	@$(BIN)/python -m benchmarks --quick
 
-torture: $(DEV)  ## Demandes et coalitions face à des solveurs, sur de grands cas (FROM=120 COUNT=50 : une partie)
+torture: $(DEV)  ## Les choix exacts face à des solveurs, sur de grands cas (FROM=120 COUNT=50 : une partie)
 	@TORTURE_FROM=$(FROM) TORTURE_COUNT=$(COUNT) $(BIN)/python -m pytest -vv -n 2 tests/torture $(ARGS)
 
 lock: $(DEV)  ## Recalculer les versions figées (demande l'outil uv)

@@ -2,11 +2,11 @@
 
 from matchmaker.domain.decision import Decision, DecisionKind
 from matchmaker.domain.identifiers import make_id
-from matchmaker.domain.need import Need, NeedStatus
+from matchmaker.domain.need import Need
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Coalition, Member, NeedAnswer, NoCoalition, Recommendations, Suggestion, Translation
 from matchmaker.domain.route import FundingPlan
-from matchmaker.matching.coalitions.problem import Composition, asked_of, make_problem
+from matchmaker.matching.coalitions.problem import asked_of, make_problem
 from matchmaker.matching.coalitions.propose import propose
 from matchmaker.matching.coalitions.standing import CHANGED, rebuild
 from matchmaker.matching.context import Context
@@ -15,9 +15,8 @@ from matchmaker.matching.funding import fund, nothing_sought, owed
 from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.projects import project_of_need
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
+from matchmaker.matching.sought import decided_compositions, sought
 from matchmaker.matching.translation import Translator
-
-SETTLED = frozenset({NeedStatus.REPONDU, NeedStatus.CLOS})
 
 
 class Engine:
@@ -51,7 +50,7 @@ class Engine:
             self._accepted(context, need, translation, decision) for decision in decisions if decision.kind is DecisionKind.ACCEPT
         )
         found: Coalition | NoCoalition | None = None
-        if need.status not in SETTLED and not translation.abstained and not translation.obligation_id and translation.asks:
+        if sought(need, translation):
             found = propose(make_problem(context, need, translation, decided_compositions(decisions, asked_of(translation))))
         new: tuple[Suggestion, ...] = ()
         if isinstance(found, Coalition):
@@ -102,16 +101,6 @@ def suggestion_id(need_id: str, members: tuple[Member, ...]) -> str:
     """Return the id of a suggestion: made of the need, of who is in it and of what each brings, never of when or how."""
     who = sorted((member.structure_id, ",".join(sorted(member.asks))) for member in members)
     return make_id("suggestion", need_id, *(f"{structure_id}={asks}" for structure_id, asks in who))
-
-
-def decided_compositions(decisions: tuple[Decision, ...], asked: tuple[str, ...]) -> tuple[Composition, ...]:
-    """Return the teams not to propose again for what the need asks now.
-
-    A team that was accepted is shown already; one that was refused was refused for what it was to bring. Should the need be
-    translated otherwise and ask for other things, the same people become a new proposal.
-    """
-    same = (d for d in decisions if {ask for _, asks in d.members for ask in asks} == set(asked))
-    return tuple(frozenset(structure_id for structure_id, _ in decision.members) for decision in same)
 
 
 def beside(found: Coalition, accepted: tuple[Suggestion, ...]) -> Coalition:

@@ -17,7 +17,7 @@ from matchmaker.matching.context import Context
 from matchmaker.matching.funding import fund, nothing_sought, owed
 from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.projects import project_of_need, project_of_structure
-from matchmaker.matching.recommend import SETTLED
+from matchmaker.matching.sought import SETTLED
 from matchmaker.services.funding_ask import HORIZON_MONTHS, FundingAsk, checked_ask
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.views.funding import FundingPlanView, funding_plan_view
