@@ -4,6 +4,7 @@ METHODS = {
     "model": "modèle",
     "structure": "modèle, liens seuls",
     "prior": "modèle, poids a priori",
+    "half_untied": "modèle, un inédit sur deux",
     "random": "hasard",
     "popularity": "popularité",
     "recent_popularity": "popularité récente",

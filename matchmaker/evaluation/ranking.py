@@ -13,7 +13,7 @@ from matchmaker.matching.partnering.model import Examples, PartnerModel
 from matchmaker.matching.partnering.pool import draw
 from matchmaker.matching.partnering.signals import Rows, Signals
 
-MODEL, RANDOM = "model", "random"
+MODEL, HALF_UNTIED, RANDOM = "model", "half_untied", "random"
 DEPTH = 300  # candidates each source brings to the pool
 _POSITIVES, _NEGATIVES = 30, 80  # examples a question gives, at most
 
@@ -71,15 +71,21 @@ def examples(signals: Signals, questions: Sequence[Question], seed: int) -> Exam
 
 
 def rank_all(
-    signals: Signals, questions: Sequence[Question], models: Mapping[str, PartnerModel], baselines: Sequence[str], seed: int
+    signals: Signals,
+    questions: Sequence[Question],
+    models: Mapping[str, PartnerModel],
+    baselines: Sequence[str],
+    seed: int,
+    of_untied: PartnerModel | None = None,
 ) -> Rankings:
     """Rank every eligible candidate of every question by each model, each baseline (a signal) and at random.
 
     A model orders its pool, then everybody else by popularity: a true partner outside the pool is ranked after the whole pool.
-    Equal scores are in order of node. Cost: a question's signals, and one pass over the nodes a method.
+    With `of_untied`, the model of those the team has not worked with, one more order gives them every second place. Equal scores are in order of node. Cost: a question's signals, and one pass over the nodes a method.
     """
     random = np.random.default_rng(seed)
-    answers: dict[str, list[tuple[Ints, int]]] = {name: [] for name in (*models, *baselines, RANDOM)}
+    mixed = [HALF_UNTIED] if of_untied is not None else []
+    answers: dict[str, list[tuple[Ints, int]]] = {name: [] for name in (*models, *mixed, *baselines, RANDOM)}
     eligible, recall, sizes = [], [], []
     for question in questions:
         rows, allowed = signals.rows(question.team), question.allowed(signals.graph)
@@ -87,6 +93,10 @@ def rank_all(
         matrix = features(rows, pool)
         for name, model in models.items():
             answers[name].append(_answer(_after_pool(rows, pool, model.scores(matrix)), allowed, question))
+        if of_untied is not None:
+            tied = rows["tied_members"][pool] > 0
+            turns = alternate(models[MODEL].scores(matrix), of_untied.scores(matrix), tied)
+            answers[HALF_UNTIED].append(_answer(_after_pool(rows, pool, turns), allowed, question))
         for name in baselines:
             answers[name].append(_answer(rows[name], allowed, question))
         answers[RANDOM].append(_answer(random.random(len(allowed)), allowed, question))
@@ -95,6 +105,19 @@ def rank_all(
         sizes.append(float(len(pool)))
     methods = {name: Ranking.of(some, questions) for name, some in answers.items()}
     return Rankings(methods, np.array(eligible), np.array(recall), np.array(sizes))
+
+
+def alternate(scores: Floats, untied_scores: Floats, tied: Bools) -> Floats:
+    """Return scores that take in turn the best of the tied and the best of the untied, each in its own order.
+
+    >>> alternate(np.array([3.0, 2.0, 9.0]), np.array([0.0, 0.0, 1.0]), np.array([True, True, False])).tolist()
+    [0.0, -2.0, -1.0]
+    """
+    turns = np.empty(len(scores))
+    for kept, order, start in ((tied, scores, 0), (~tied, untied_scores, 1)):
+        places = np.flatnonzero(kept)
+        turns[places[np.argsort(-order[places], kind="stable")]] = -(2.0 * np.arange(len(places)) + start)
+    return turns
 
 
 def _after_pool(rows: Rows, pool: Ints, scores: Floats) -> Floats:

@@ -138,9 +138,19 @@ def evaluate_coalitions(consortia: Sequence[Consortium], split: Split, seed: int
     def untied(window: Window) -> list[Question]:
         return [question.among_untied() for question in hidden(window) if not _tied(window.signals, question)]
 
+    say("membre caché sans lien")
+    apart = _Kind("membre caché sans lien", NEW_BASELINES, untied)
+    apart_model = learn(examples(learning.signals, untied(learning), seed))
+    apart_said, apart_slices = _judge(
+        apart,
+        learning,
+        test,
+        seed,
+        [("untied_apart", "Membre caché sans lien, parmi les inconnus de l'équipe", lambda _s, _q: True)],
+    )
     say("membre caché")
-    model, slices = _judge(
-        _Kind("membre caché", TEAM_BASELINES, hidden),
+    said, slices = _judge(
+        _Kind("membre caché", TEAM_BASELINES, hidden, apart_model),
         learning,
         test,
         seed,
@@ -149,24 +159,20 @@ def evaluate_coalitions(consortia: Sequence[Consortium], split: Split, seed: int
             ("hidden_untied", "Membre caché sans lien, parmi tous", lambda s, q: not _tied(s, q)),
         ],
     )
-    say("membre caché sans lien")
-    apart_model, apart = _judge(
-        _Kind("membre caché sans lien", NEW_BASELINES, untied),
-        learning,
-        test,
-        seed,
-        [("untied_apart", "Membre caché sans lien, parmi les inconnus de l'équipe", lambda _s, _q: True)],
-    )
-    return _told("coalitions", split, test, (model, apart_model), (*slices, *apart))
+    return _told("coalitions", split, test, (said, apart_said), (*slices, *apart_slices))
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Questions of one kind: what the model is used for (French), the signals compared with, how a window asks them."""
+    """Questions of one kind: what the model is used for (French), the signals compared with, how a window asks them.
+
+    `of_untied`: the model of those the team has not worked with, to give them every second place beside.
+    """
 
     used_for: str
     baselines: tuple[str, ...]
     ask: Callable[[Window], list[Question]]
+    of_untied: PartnerModel | None = None
 
 
 def _judge(
@@ -177,7 +183,7 @@ def _judge(
     model = learn(seen)
     models = {MODEL: model, "structure": learn(seen, STRUCTURE), "prior": prior(seen.matrix)}
     asked = kind.ask(test)
-    answers = rank_all(test.signals, asked, models, kind.baselines, seed)
+    answers = rank_all(test.signals, asked, models, kind.baselines, seed, kind.of_untied)
     found = []
     for name, label, pick in slices:
         kept: Bools = np.array([pick(test.signals, question) for question in asked], np.bool_)

@@ -7,7 +7,7 @@ import numpy as np
 from matchmaker.evaluation.labels import METHODS
 from matchmaker.evaluation.metrics import gini, mean_interval, ratio_interval, resamples
 from matchmaker.evaluation.questions import Question
-from matchmaker.evaluation.ranking import MODEL, RANDOM, Ranking, Rankings
+from matchmaker.evaluation.ranking import HALF_UNTIED, MODEL, RANDOM, Ranking, Rankings
 from matchmaker.evaluation.results import Family, Score, Slice, Spread
 from matchmaker.matching.partnering.kernels import Bools, Ints
 from matchmaker.matching.partnering.signals import Signals
@@ -81,6 +81,6 @@ def spread_of(signals: Signals, asked: Sequence[Question], model: Ranking, place
 
 
 def _family(method: str) -> Family:
-    if method in (MODEL, "structure", "prior"):
+    if method in (MODEL, HALF_UNTIED, "structure", "prior"):
         return Family.MODEL
     return Family.CHANCE if method == RANDOM else Family.BASELINE
