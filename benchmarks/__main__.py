@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALL = ("coalitions", "pathways")
+ALL = ("coalitions", "partners", "pathways")
 
 
 def main(arguments: list[str]) -> None:

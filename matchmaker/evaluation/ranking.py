@@ -81,7 +81,8 @@ def rank_all(
     """Rank every eligible candidate of every question by each model, each baseline (a signal) and at random.
 
     A model orders its pool, then everybody else by popularity: a true partner outside the pool is ranked after the whole pool.
-    With `of_untied`, the model of those the team has not worked with, one more order gives them every second place. Equal scores are in order of node. Cost: a question's signals, and one pass over the nodes a method.
+    With `of_untied`, the model of those the team has not worked with, one more order gives them every second place. Equal
+    scores are in order of node. Cost: a question's signals, and one pass over the nodes a method.
     """
     random = np.random.default_rng(seed)
     mixed = [HALF_UNTIED] if of_untied is not None else []
@@ -111,12 +112,12 @@ def alternate(scores: Floats, untied_scores: Floats, tied: Bools) -> Floats:
     """Return scores that take in turn the best of the tied and the best of the untied, each in its own order.
 
     >>> alternate(np.array([3.0, 2.0, 9.0]), np.array([0.0, 0.0, 1.0]), np.array([True, True, False])).tolist()
-    [0.0, -2.0, -1.0]
+    [4.0, 2.0, 3.0]
     """
     turns = np.empty(len(scores))
     for kept, order, start in ((tied, scores, 0), (~tied, untied_scores, 1)):
         places = np.flatnonzero(kept)
-        turns[places[np.argsort(-order[places], kind="stable")]] = -(2.0 * np.arange(len(places)) + start)
+        turns[places[np.argsort(-order[places], kind="stable")]] = 2.0 * (len(scores) - 1 - np.arange(len(places))) - start
     return turns
 
 
