@@ -56,7 +56,7 @@ class Signals:
     @cached_property
     def recent_degrees(self) -> Floats:
         """How many partners each node had over the last months."""
-        graph, groups = self.graph, self.groups
+        groups = self.groups
         recent = groups.ages <= RECENT
         kept = np.repeat(recent, groups.sizes)
         lately = Groups(
@@ -68,7 +68,7 @@ class Signals:
             groups.places,
             groups.kinds,
         )
-        return tie(lately).degrees.astype(np.float64) if len(graph.indices) else np.zeros(groups.size)
+        return tie(lately).degrees.astype(np.float64)
 
     @cached_property
     def of_nodes(self) -> Rows:
@@ -126,7 +126,6 @@ class Signals:
         found["place_affinity"] = self._affinity(members, self.groups.places, self._of_places)
         found["kind_affinity"] = self._affinity(members, self.groups.kinds, self._of_kinds)
         found["same_place"] = (self.groups.places[members][:, None] == self.groups.places[None]).mean(axis=0)
-        found["same_kind"] = (self.groups.kinds[members][:, None] == self.groups.kinds[None]).mean(axis=0)
         return found | dict(self.of_nodes)
 
     def _parts_of(self, team: Team) -> Floats:
