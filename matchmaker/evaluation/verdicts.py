@@ -20,5 +20,5 @@ def verdict(found: Slice) -> str:
         said = f"le modèle gagne : {measured}"
     winner = next(one for one in found.scores if one.method == found.won)
     if winner.family is Family.MODEL and winner.method != MODEL:
-        said += f" ; la variante « {winner.label} » fait mieux encore"
+        said += f" ; la variante « {winner.label} » arrive première"
     return f"{found.label} : {said}."
