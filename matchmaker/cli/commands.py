@@ -8,6 +8,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from matchmaker.cli import data, demo, funding, imports, migrating, night, portfolio, serving
 from matchmaker.cli.db import app as db_app
+from matchmaker.cli.evaluate import app as evaluate_app
 from matchmaker.cli.exporting import app as export_app
 
 # The help is a screen too: its titles are French.
@@ -67,6 +68,7 @@ app.command("portfolio", help="Tout un territoire : ce qui bloque l'argent, ce q
     portfolio.portfolio
 )
 app.add_typer(export_app, name="export")
+app.add_typer(evaluate_app, name="evaluate")
 app.command("serve", help="Ouvrir le tableau de bord sur cette machine.")(serving.serve)
 
 for group in (app, db_app, export_app):

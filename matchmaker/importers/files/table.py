@@ -73,17 +73,25 @@ def read_table(path: Path, columns: Sequence[Column], report: Report, mend: Mend
     Raises:
         SourceError: the file cannot be read, is of another kind, has no row, or lacks a required column.
     """
-    data = read_bytes(path)
-    kind = format_of(data, path.name)
+    return table_of(read_bytes(path), path.name, columns, report, mend)
+
+
+def table_of(data: bytes, name: str, columns: Sequence[Column], report: Report, mend: Mend | None = None) -> Table:
+    """Return the rows of non-empty `data`, the content of a file called `name`, as `read_table` does.
+
+    Raises:
+        SourceError: it is of another kind, has no row, or lacks a required column.
+    """
+    kind = format_of(data, name)
     if kind is Format.JSON:
-        return _from_records(json_text.parse(decode(data, path.name), path.name, report), path.name, columns, report)
+        return _from_records(json_text.parse(decode(data, name), name, report), name, columns, report)
     wanted = _by_key(columns)
     grid = (
-        workbook.parse(data, path.name, lambda grid: _title_line([row for row in grid if any(row)], columns) is not None)
+        workbook.parse(data, name, lambda grid: _title_line([row for row in grid if any(row)], columns) is not None)
         if kind is Format.WORKBOOK
-        else delimited.parse(decode(data, path.name), path.name, lambda titles: sum(title_key(t) in wanted for t in titles))
+        else delimited.parse(decode(data, name), name, lambda titles: sum(title_key(t) in wanted for t in titles))
     )
-    return _from_grid(grid, path.name, columns, report, mend)
+    return _from_grid(grid, name, columns, report, mend)
 
 
 def clean(text: str) -> str:
