@@ -6,6 +6,7 @@ CYPHER 25
 // param: answers int
 // param: suggestions int
 // param: digest text
+// param: allocation text, what joining the needs says; null for a run that did not
 MATCH (:Run {id: $run_id})-[c:COVERS]->(:Territory {code: $code})
-SET c.answers = $answers, c.suggestions = $suggestions, c.digest = $digest
+SET c.answers = $answers, c.suggestions = $suggestions, c.digest = $digest, c.allocation = $allocation
 RETURN count(c) AS completed

@@ -3,8 +3,6 @@
 Nothing here is worded for a screen: `matchmaker.explanations` turns a Reason into a French sentence.
 """
 
-from datetime import date
-
 from matchmaker.domain.base import Record
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.route import FundingPlan
@@ -112,11 +110,3 @@ class NeedAnswer(Record):
     translation: Translation
     suggestions: tuple[Suggestion, ...] = ()
     no_coalition: NoCoalition | None = None
-
-
-class Recommendations(Record):
-    """The whole answer for one contrat de ville on one date."""
-
-    territory_code: str
-    as_of: date
-    answers: tuple[NeedAnswer, ...]

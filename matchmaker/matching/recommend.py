@@ -1,11 +1,16 @@
 """The engine: one snapshot in, everything a night says of it out. Pure: the same input gives the same answer, in any order."""
 
+from collections.abc import Sequence
+
+from matchmaker.domain.allocation import Allocation
 from matchmaker.domain.decision import Decision, DecisionKind
 from matchmaker.domain.identifiers import make_id
 from matchmaker.domain.need import Need
 from matchmaker.domain.reason import Reason
-from matchmaker.domain.recommendation import Coalition, Member, NeedAnswer, NoCoalition, Recommendations, Suggestion, Translation
+from matchmaker.domain.recommendation import Coalition, Member, NeedAnswer, NoCoalition, Suggestion, Translation
+from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.route import FundingPlan
+from matchmaker.matching.allocation.allocate import allocate
 from matchmaker.matching.coalitions.problem import asked_of, make_problem
 from matchmaker.matching.coalitions.propose import propose
 from matchmaker.matching.coalitions.standing import CHANGED, rebuild
@@ -32,25 +37,41 @@ class Engine:
         """Return the answer to every need of a territory, in order of need."""
         context = Context(snapshot, self._reference.vocabulary, self._weights)
         needs = sorted(snapshot.needs, key=lambda need: need.id)
-        translations = self._translator.translate_all(needs, (snapshot.territory.code, *snapshot.territory.within))
+        translations = self.translate(snapshot, needs)
+        allocation = allocate(context, needs, translations)
+        found = found_together(allocation)
         return Recommendations(
             territory_code=snapshot.territory.code,
             as_of=snapshot.as_of,
-            answers=tuple(self.answer(context, *one) for one in zip(needs, translations, strict=True)),
+            answers=tuple(
+                self.answer(context, need, translation, found.get(need.id))
+                for need, translation in zip(needs, translations, strict=True)
+            ),
+            allocation=allocation.with_(assignments=(), unserved=()),
         )
 
-    def answer(self, context: Context, need: Need, translation: Translation) -> NeedAnswer:
-        """Return the answer to a translated need: what was accepted for it, then the best team not yet decided on.
+    def translate(self, snapshot: TerritorySnapshot, needs: Sequence[Need]) -> tuple[Translation, ...]:
+        """Return what each need is about and asks, in the order given."""
+        return tuple(self._translator.translate_all(needs, (snapshot.territory.code, *snapshot.territory.within)))
+
+    def answer(self, context: Context, need: Need, translation: Translation, found: Coalition | NoCoalition | None) -> NeedAnswer:
+        """Return the answer to a translated need: what was accepted for it, then the team not yet decided on.
 
         Nothing new is sought for a need that is answered or closed, that could not be translated, or that is somebody's duty:
-        who owes it comes before who could do it.
+        who owes it comes before who could do it. Beside an accepted team, which stands and takes its seats, the best other
+        one is told.
+
+        Args:
+            context: the territory.
+            need: the need.
+            translation: what it asks.
+            found: its team when all the needs are answered together, or why it has none; None when it took no part.
         """
         decisions = context.in_force.get(need.id, ())
         accepted = tuple(
             self._accepted(context, need, translation, decision) for decision in decisions if decision.kind is DecisionKind.ACCEPT
         )
-        found: Coalition | NoCoalition | None = None
-        if sought(need, translation):
+        if found is None and sought(need, translation):
             found = propose(make_problem(context, need, translation, decided_compositions(decisions, asked_of(translation))))
         new: tuple[Suggestion, ...] = ()
         if isinstance(found, Coalition):
@@ -95,6 +116,17 @@ class Engine:
         ids = [coalition.bearer_id, *(m.structure_id for m in coalition.members if m.structure_id != coalition.bearer_id)]
         team = tuple(context.structures[some_id] for some_id in ids if some_id in context.structures)
         return fund(self._planner, context, project, team, as_of=as_of, brief=True)
+
+
+def found_together(allocation: Allocation) -> dict[str, Coalition | NoCoalition]:
+    """Return, by need, the team the allocation proposes, with what the other needs change to it, or why it has none."""
+    found: dict[str, Coalition | NoCoalition] = {one.need_id: one.no_coalition for one in allocation.unserved}
+    for one in allocation.assignments:
+        if one.standing is None:
+            best = Reason(kind="coalition.best_proven", params={"candidates": one.coalition.candidates})
+            told = (best,) if one.coalition.proven_optimal and one.alone == one.coalition.cost else one.reasons
+            found[one.need_id] = one.coalition.with_(reasons=(*one.coalition.reasons, *told))
+    return found
 
 
 def suggestion_id(need_id: str, members: tuple[Member, ...]) -> str:

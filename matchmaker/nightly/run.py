@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 
-from matchmaker.domain.recommendation import Recommendations
+from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import LeaseLostError, StorageError
 from matchmaker.matching.recommend import Engine

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from matchmaker.domain.allocation import Allocation
 from matchmaker.domain.decision import Decision
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
 from matchmaker.storage.codec import from_json, record
 from matchmaker.storage.connection import Connection, Row, Transaction
-from matchmaker.storage.firewall import answer_shown, reaches, suggestion_shown
+from matchmaker.storage.firewall import answer_shown, on_the_desk, reaches, suggestion_shown
 from matchmaker.storage.statements import plain, read, run
 from matchmaker.storage.visibility import visible_consents
 
@@ -69,6 +70,18 @@ def read_answers(connection: Connection, scope: Scope, pinned: Pinned) -> tuple[
             visible.setdefault(row["need_id"], []).append(from_json(Suggestion, row["payload"]))
     found = (from_json(NeedAnswer, row["payload"]) for row in answers)
     return tuple(answer_shown(scope, answer.with_(suggestions=tuple(visible.get(answer.need_id, ())))) for answer in found)
+
+
+def read_allocation(connection: Connection, scope: Scope, pinned: Pinned) -> Allocation | None:
+    """Return what joining all the needs of a pinned run said, for who arbitrates; None for anybody else, or when it says nothing.
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+    """
+    scope.require(pinned.territory_code)
+    part = read(connection, "run_part", run_id=pinned.run_id, code=pinned.territory_code)
+    payload = part[0]["allocation"] if part else None
+    return from_json(Allocation, payload) if payload and on_the_desk(scope) else None
 
 
 def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Pinned] | None:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from matchmaker.domain.recommendation import NeedAnswer, Recommendations, Suggestion
+from matchmaker.domain.recommendation import NeedAnswer, Suggestion
+from matchmaker.domain.recommendations import Recommendations
 from matchmaker.errors import InputError, LeaseLostError, StorageError
 from matchmaker.storage.connection import Connection, Transaction
 from matchmaker.storage.lease import Lease, require
@@ -62,7 +63,8 @@ def write_answers(connection: Connection, run_id: str, recommendations: Recommen
     for chunk in chunks(suggestions):
         write(connection, "write_suggestions", run_id=run_id, code=code, rows=chunk)
     counts = {"answers": len(answers), "suggestions": len({row["key"] for row in suggestions})}
-    write(connection, "complete_part", run_id=run_id, code=code, digest=digest, **counts)
+    allocation = recommendations.allocation.model_dump_json() if recommendations.allocation else None
+    write(connection, "complete_part", run_id=run_id, code=code, digest=digest, allocation=allocation, **counts)
 
 
 def publish(connection: Connection, run_id: str, lease: Lease, expected: Sequence[str]) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from matchmaker.domain.allocation import Allocation
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.decision import Decision
-from matchmaker.domain.recommendation import NeedAnswer, Recommendations, Suggestion
+from matchmaker.domain.recommendation import NeedAnswer, Suggestion
+from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Contact
@@ -131,6 +133,10 @@ class Store:
     def answers(self, scope: Scope, pinned: Pinned) -> tuple[NeedAnswer, ...]:
         """Return the answers of a pinned run; see `publication.read_answers`."""
         return publication.read_answers(self.connection, scope, pinned)
+
+    def allocation(self, scope: Scope, pinned: Pinned) -> Allocation | None:
+        """Return what joining the needs of a run said; see `publication.read_allocation`."""
+        return publication.read_allocation(self.connection, scope, pinned)
 
     def suggestion(self, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Pinned] | None:
         """Return a suggestion with its run; see `publication.read_suggestion`."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from matchmaker.domain.recommendation import Recommendations
+from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.scope import UserRole
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import AccessError, InputError, LeaseLostError, StorageError
