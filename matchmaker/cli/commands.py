@@ -6,7 +6,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from matchmaker.cli import data, demo, funding, imports, migrating, night, portfolio, serving
+from matchmaker.cli import allocation, data, demo, funding, imports, migrating, night, portfolio, serving
 from matchmaker.cli.db import app as db_app
 from matchmaker.cli.evaluate import app as evaluate_app
 from matchmaker.cli.exporting import app as export_app
@@ -67,11 +67,15 @@ app.command("what-if", help="Ce qu'un état juridique de plus ouvrirait à une s
 app.command("portfolio", help="Tout un territoire : ce qui bloque l'argent, ce qui ouvre et ferme, ce qu'il faut vérifier.")(
     portfolio.portfolio
 )
+app.command(
+    "allocate",
+    help="Tous les besoins d'un territoire ensemble : qui répond à quoi, où un renfort aiderait.",
+)(allocation.allocate)
 app.add_typer(export_app, name="export")
 app.add_typer(evaluate_app, name="evaluate")
 app.command("serve", help="Ouvrir le tableau de bord sur cette machine.")(serving.serve)
 
-for group in (app, db_app, export_app):
+for group in (app, db_app, export_app, evaluate_app):
     group.info.cls = FrenchGroup
     for command in group.registered_commands:
         command.cls = FrenchCommand

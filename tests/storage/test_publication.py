@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from matchmaker.domain.decision import DecisionKind
 from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.scope import UserRole
 from matchmaker.domain.structure import Consent
@@ -14,7 +15,7 @@ from matchmaker.storage.publication import Pinned
 from matchmaker.storage.store import Store
 from tests.storage import worlds
 from tests.storage.namespaces import NIGHT, Namespace
-from tests.storage.worlds import answer, recommendations, suggestion
+from tests.storage.worlds import answer, decision, recommendations, suggestion
 
 
 @pytest.fixture
@@ -173,16 +174,20 @@ def test_contrats_are_published_together_and_apart(store: Store, namespace: Name
 
 
 def test_who_refused_is_in_no_suggestion_from_that_moment(store: Store, territory: Namespace) -> None:
-    """A suggestion disappears for all when a member refuses, and is shown to associations only when all agreed."""
+    """A suggestion disappears for all when a member refuses; released, it is shown to associations only when all agreed."""
     open_one, closed_one = suggestion(territory, "n1", "s1", "s2"), suggestion(territory, "n1", "s3")
     night(store, territory, "run1", recommendations(territory, answer(territory, "n1", open_one, closed_one)))
-    association = territory.scope(UserRole.ASSOCIATION, "C1")
-    assert store.answers(association, pinned(store, territory))[0].suggestions == (open_one,)
+    association, cdsu = territory.scope(UserRole.ASSOCIATION, "C1"), territory.scope(UserRole.CDSU, "C1")
+    assert store.answers(association, pinned(store, territory))[0].suggestions == ()
+    assert store.suggestion(association, open_one.id) is None
+    assert store.list_rows(association, "suggestions") == ()
+    for name, one in (("r1", open_one), ("r2", closed_one)):
+        store.add_decision(cdsu, decision(territory, name, one, DecisionKind.RELEASE))
+    assert [one.id for one in store.answers(association, pinned(store, territory))[0].suggestions] == [open_one.id]
     assert store.suggestion(association, closed_one.id) is None
     assert [row["id"] for row in store.list_rows(association, "suggestions")] == [open_one.id]
     refused = worlds.world(territory).structures[0].with_(consent=Consent.NON)
     store.upsert(NIGHT, worlds.world(territory).with_(structures=(refused,)))
-    cdsu = territory.scope(UserRole.CDSU, "C1")
     assert store.answers(cdsu, pinned(store, territory))[0].suggestions == (closed_one,)
     assert store.suggestion(cdsu, open_one.id) is None
 

@@ -13,11 +13,11 @@ from matchmaker.domain.recommendation import (
     Member,
     NeedAnswer,
     NoCoalition,
-    Recommendations,
     Suggestion,
     ThemeGuess,
     Translation,
 )
+from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Consent, Contact, Offer, Presence, Structure, StructureKind
 from matchmaker.domain.territory import Territory, TerritoryKind
