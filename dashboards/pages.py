@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from importlib import import_module
 
-from dashboards.i18n import fr, fundings, group, structure
+from dashboards.i18n import fr, fundings, group, structure, together
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ PAGES = (
     PageSpec("needs", "besoins", fr.NEEDS_NAME),
     PageSpec("need", "besoin", fr.NEED_NAME, in_menu=False),
     PageSpec("suggestion", "suggestion", fr.SUGGESTION_NAME, in_menu=False),
+    PageSpec("together", "ensemble", together.NAME),
     PageSpec("structures", "structures", fr.STRUCTURES_NAME),
     PageSpec("structure", "structure", structure.NAME, in_menu=False),
     PageSpec("fundings", "financements", fundings.NAME),

@@ -1,0 +1,49 @@
+"""« Ensemble » in a real browser: the whole territory, where help would serve, and what a departure changes."""
+
+import pytest
+
+from dashboards.i18n import together as words
+from matchmaker.app import LOCAL_SCOPE
+from matchmaker.services.allocate import AllocationAsk, allocate_here
+from matchmaker.services.load_demo import DEMO_CONTRAT
+from matchmaker.services.views.reading import read_territory
+from tests.dashboards.conftest import demo_today
+from tests.dashboards.test_browser_money import plain
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def reading(demo_store):
+    """The demonstration territory as the page reads it."""
+    return read_territory(demo_store, LOCAL_SCOPE, DEMO_CONTRAT, demo_today())
+
+
+def test_the_whole_territory_is_told(visitor, reading):
+    """Every team, every need without one and every reinforcement of the allocation is on the page, without an id."""
+    view = allocate_here(reading, AllocationAsk())
+    visitor.visit("ensemble")
+    for one in view.assignments:
+        assert plain(one.need.label) in visitor.text
+    for one in view.unserved:
+        assert plain(one.need.label) in visitor.text
+    for place in view.bottlenecks:
+        assert plain(place.reasons[0].text) in visitor.text
+    assert "structure-" not in visitor.text
+
+
+def test_a_departure_is_answered_at_once(visitor, reading):
+    """Choosing the structure most teams hold tells each need that changes, and writes nothing."""
+    teams = [one for one in allocate_here(reading, AllocationAsk()).assignments if not one.standing]
+    seats = [member.label for one in teams for member in one.members]
+    most = max(sorted(set(seats)), key=seats.count)
+    gone = next(some_id for some_id, structure in reading.structures.items() if structure.label == most)
+    expected = allocate_here(reading, AllocationAsk(without=(gone,))).scenario
+    visitor.visit("ensemble")
+    box = visitor.page.get_by_label(words.WHAT_IF_FIELD)
+    box.click()
+    box.fill(most)
+    box.press("Enter")
+    visitor.reads(plain(expected.reasons[0].text))
+    for change in expected.changes:
+        assert plain(change.reasons[0].text) in visitor.text
