@@ -141,7 +141,7 @@ def understood(translation: TranslationView) -> Html:
     ]
     asks = [
         el("li", el("strong", ask.label), el("br"), el("span", " ".join(ask.why), class_="mm-source") if ask.why else None)
-        for ask in translation.asks
+        for ask in (() if translation.obligation else translation.asks)  # what is owed asks for no team
     ]
     return join(
         (
