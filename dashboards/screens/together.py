@@ -49,6 +49,7 @@ def draw() -> None:
         what_if(desk, tuple(sorted(first)))
     put(el("h2", words.TEAMS.format(count=count(len(view.assignments), "équipe"))), teams(view))
     put(el("h2", words.UNSERVED.format(count=count(len(view.unserved), "besoin"))), unserved(view))
+    put(el("h2", words.RIVALS), rivals(view))
     put(el("h2", words.CALLED), called(view))
 
 
@@ -130,6 +131,22 @@ def unserved(view: AllocationView) -> Html:
             bullets(one.reasons),
         )
         for one in view.unserved
+    )
+    return el("ul", told, class_="mm-list")
+
+
+def rivals(view: AllocationView) -> Html:
+    """Return the calls several teams would ask, the needs, and whether they could ask together."""
+    if not view.rivals:
+        return el("p", words.RIVALS_NONE, class_="mm-meta")
+    told = (
+        el(
+            "li",
+            sign(NodeKind.DISPOSITIF),
+            " ".join(sentence.text for sentence in call.reasons),
+            el("ul", (el("li", sign(NodeKind.BESOIN), quoted(one.label)) for one in call.needs), class_="mm-list"),
+        )
+        for call in view.rivals
     )
     return el("ul", told, class_="mm-list")
 

@@ -27,6 +27,11 @@ def print_allocation(view: AllocationView) -> None:
         say("Nulle part en particulier : aucune structure n'est à la limite de ce qu'elle peut donner.")
     for place in view.bottlenecks:
         bullets(sentence.text for sentence in place.reasons)
+    if view.rivals:
+        title("Qui demanderait le même argent ?")
+    for call in view.rivals:
+        say(" ".join(sentence.text for sentence in call.reasons))
+        bullets(f"● {one.label}" for one in call.needs)
     title("Qui est sollicité ?")
     bullets(sentence.text for sentence in view.fairness.presences)
     print_never(view.fairness.never_proposed)

@@ -61,6 +61,16 @@ class FloorOutcome(Record):
     reasons: tuple[Reason, ...] = ()
 
 
+class Rivals(Record):
+    """A call several teams would ask for money, for different needs. `joint` are those who are in every team and may sign."""
+
+    campagne_id: str
+    dispositif_id: str
+    need_ids: tuple[str, ...]
+    joint: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
 class Presence(Record):
     """How much one group of structures is called on, against its part of the territory.
 

@@ -37,6 +37,13 @@ SENTENCES: dict[str, str] = {
     "fairness.never_funded": (
         "Structures sans financement connu : {structures} sur {toutes}, {places} places sur {en_tout} des équipes proposées."
     ),
+    # teams that ask the same call
+    "rivals.same_call": "« {dispositif} » : {equipes:compte équipe le demanderait|équipes le demanderaient}.",
+    "rivals.joint": "Une demande commune est possible : {structures} {structures:mot est|sont} dans chaque équipe.",
+    "rivals.apart": (
+        "Pas de demande commune : aucune structure n'est dans toutes ces équipes. Prévenir le financeur, et dire à chacune "
+        "qu'elle n'est pas seule."
+    ),
     # what a change does
     "scenario.nothing": "Aucune équipe proposée ne changerait.",
     "scenario.other_team": "{besoins:compte besoin changerait|besoins changeraient} d'équipe.",

@@ -11,6 +11,7 @@ from matchmaker.matching.allocation.fairness import GROUPS
 from matchmaker.matching.allocation.scenario import scenario
 from matchmaker.matching.allocation.territory import AllocationOptions, FloorAsked
 from matchmaker.matching.context import Context
+from matchmaker.matching.rivals import rivals
 from matchmaker.matching.translation import Translator
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.views.allocation import AllocationView, allocation_view, scenario_view
@@ -64,7 +65,7 @@ def allocate_here(reading: Reading, ask: AllocationAsk) -> AllocationView:
     state = allocation_state(context, needs, translations, options)
     without = tuple(sorted(ask.without))
     change = scenario_view(reading, without, scenario(state.solved, without=without)) if without else None
-    return allocation_view(reading, told(state, options), change)
+    return allocation_view(reading, told(state, options), change, rivals(reading.suggestions.values()))
 
 
 def _require_known(reading: Reading, ask: AllocationAsk) -> None:

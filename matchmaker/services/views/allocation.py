@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from matchmaker.domain.allocation import Allocation, Assignment, Bottleneck, FloorOutcome, NeedChange, Scenario, Unserved
+from matchmaker.domain.allocation import (
+    Allocation,
+    Assignment,
+    Bottleneck,
+    FloorOutcome,
+    NeedChange,
+    Rivals,
+    Scenario,
+    Unserved,
+)
 from matchmaker.domain.base import Record
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.reading import Reading
@@ -77,6 +86,14 @@ class FloorView(Record):
     reasons: tuple[Sentence, ...] = ()
 
 
+class RivalsView(Record):
+    """A call several teams would ask for money, and whether they could ask together."""
+
+    needs: tuple[NamedId, ...]
+    joint: tuple[NamedId, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
+
+
 class FairnessView(Record):
     """Who is called on: groups against their part, the Gini index of load and of exposure, and who never is."""
 
@@ -101,11 +118,14 @@ class AllocationView(Record):
     fairness: FairnessView
     floor: FloorView | None = None
     scenario: ScenarioView | None = None
+    rivals: tuple[RivalsView, ...] = ()
     reasons: tuple[Sentence, ...] = ()
 
 
-def allocation_view(reading: Reading, found: Allocation, scenario: ScenarioView | None = None) -> AllocationView:
-    """Return an allocation worded."""
+def allocation_view(
+    reading: Reading, found: Allocation, scenario: ScenarioView | None = None, same_calls: tuple[Rivals, ...] = ()
+) -> AllocationView:
+    """Return an allocation worded, with the calls that teams the night published would ask at once."""
     place = reading.snapshot.territory
     return AllocationView(
         territory=NamedId(id=place.code, label=place.label),
@@ -125,6 +145,7 @@ def allocation_view(reading: Reading, found: Allocation, scenario: ScenarioView 
         ),
         floor=_floor(reading, found.floor) if found.floor else None,
         scenario=scenario,
+        rivals=tuple(rivals_view(reading, one) for one in same_calls),
         reasons=reading.sentences(found.reasons),
     )
 
@@ -147,6 +168,15 @@ def bottleneck_view(reading: Reading, found: Bottleneck) -> BottleneckView:
         structure=NamedId(id=found.structure_id, label=reading.name(found.structure_id)),
         helped=tuple(_need(reading, need_id) for need_id in found.helped),
         served=tuple(_need(reading, need_id) for need_id in found.served),
+        reasons=reading.sentences(found.reasons),
+    )
+
+
+def rivals_view(reading: Reading, found: Rivals) -> RivalsView:
+    """Return a call several teams would ask, worded."""
+    return RivalsView(
+        needs=tuple(_need(reading, need_id) for need_id in found.need_ids),
+        joint=_named(reading, found.joint),
         reasons=reading.sentences(found.reasons),
     )
 
