@@ -59,9 +59,11 @@ SENTENCES: dict[str, str] = {
     "member.gone": "N'agit plus dans ce contrat de ville.",
     "member.refuses_now": "N'accepte plus d'être proposée.",
     # how much more, or less, than another team
-    "compared.same": "Aussi simple à réunir.",
+    "compared.same": "Aussi simple à réunir que l'équipe la plus simple.",
     "compared.dearer": "{points:compte point|points} de plus que l'équipe la plus simple : {mesure}.",
-    "compared.easier": "{points:compte point|points} de moins : {mesure}.",
+    "compared.same_as_shown": "Aussi simple à réunir que l'équipe montrée.",
+    "compared.dearer_than_shown": "{points:compte point|points} de plus que l'équipe montrée : {mesure}.",
+    "compared.easier_than_shown": "{points:compte point|points} de moins que l'équipe montrée : {mesure}.",
     # why not the obvious one
     "passed.refused": "N'a pas consenti à être proposée.",
     "passed.no_time": "Dit n'avoir aucune heure à donner en ce moment.",
@@ -92,7 +94,7 @@ SENTENCES: dict[str, str] = {
     "coalition.steering_prevents": (
         "Une équipe est possible, mais pas avec {nombre:mot le choix fait à la main|les choix faits à la main}."
     ),
-    "relaxation.without": "Sans {apports}, une équipe est possible : {structures}.",
+    "relaxation.without": "Si l'on ne cherche plus {apports:points}, une équipe est possible : {structures}.",
     "coalition.search_stopped": "Le calcul a été arrêté avant de trouver une équipe : il peut en exister une.",
     "missing.nobody": "Aucune des {nombre} structures connues ici ne l'apporte.",
     "missing.refused": (

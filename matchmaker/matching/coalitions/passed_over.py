@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matchmaker.domain.reason import Param, Reason
 from matchmaker.domain.recommendation import Coalition, PassedOver
 from matchmaker.matching.coalitions.candidates import Barred, Candidate, Part
-from matchmaker.matching.coalitions.measure import compared
+from matchmaker.matching.coalitions.measure import size_of
 from matchmaker.matching.coalitions.problem import Problem
 from matchmaker.matching.coalitions.search import ShouldStop
 from matchmaker.matching.coalitions.settle import settle
@@ -69,10 +69,16 @@ def _explained(problem: Problem, best: Coalition, candidate: Candidate, should_s
         told += [Reason(kind="passed.no_team_with")] if solution.proven else []
         return PassedOver(structure_id=structure_id, asks=asks, reasons=tuple(told))
     over = float(solution.cost - best.cost)
-    dearer = compared(over, problem.context.weights)
-    told.append(dearer.with_(kind="passed.dearer" if over > 0 else "passed.as_easy"))
+    told.append(_priced(problem, over))
     (part,) = [one for one in imposed.members(solution.team) if one.structure_id == structure_id]
     return PassedOver(structure_id=structure_id, asks=asks, over=over, reasons=(*told, *_would_change(part, over)))
+
+
+def _priced(problem: Problem, over: float) -> Reason:
+    """Return how much more the team asks with it."""
+    if over == 0:
+        return Reason(kind="passed.as_easy")
+    return Reason(kind="passed.dearer", params={"points": over, "mesure": size_of(over, problem.context.weights)})
 
 
 def _situation(problem: Problem, candidate: Candidate) -> list[Reason]:

@@ -3,7 +3,7 @@
 import pytest
 
 from matchmaker.domain.structure import Consent
-from matchmaker.matching.coalitions.measure import compared
+from matchmaker.matching.coalitions.measure import above_easiest, beside_shown
 from matchmaker.matching.coalitions.passed_over import passed_over
 from matchmaker.matching.coalitions.problem import make_problem
 from matchmaker.matching.coalitions.propose import alternatives_to, propose
@@ -144,18 +144,20 @@ def test_alternatives_differ_from_the_team_and_from_one_another():
 @pytest.mark.parametrize(
     ("over", "kind", "size"),
     [
-        (50, "compared.dearer", "over:little"),
-        (320, "compared.dearer", "over:less"),
-        (-1000, "compared.easier", "over:one"),
-        (1500, "compared.dearer", "over:more"),
+        (50, "compared.dearer_than_shown", "over:little"),
+        (320, "compared.dearer_than_shown", "over:less"),
+        (-1000, "compared.easier_than_shown", "over:one"),
+        (1500, "compared.dearer_than_shown", "over:more"),
     ],
 )
 def test_points_are_told_in_words(over, kind, size):
     """A difference is told by what one more structure asks, in its own direction."""
-    reason = compared(over, DEFAULT_WEIGHTS)
+    reason = beside_shown(over, DEFAULT_WEIGHTS)
     assert (reason.kind, reason.params) == (kind, {"points": abs(over), "mesure": size})
 
 
 def test_no_difference_is_said():
-    """Two teams of one cost are told as such."""
-    assert compared(0, DEFAULT_WEIGHTS).kind == "compared.same"
+    """Two teams of one cost are told as such, beside the easiest or the one shown."""
+    assert above_easiest(0, DEFAULT_WEIGHTS).kind == "compared.same"
+    assert beside_shown(0, DEFAULT_WEIGHTS).kind == "compared.same_as_shown"
+    assert above_easiest(320, DEFAULT_WEIGHTS).params == {"points": 320, "mesure": "over:less"}
