@@ -74,7 +74,7 @@ app.add_typer(export_app, name="export")
 app.add_typer(evaluate_app, name="evaluate")
 app.command("serve", help="Ouvrir le tableau de bord sur cette machine.")(serving.serve)
 
-for group in (app, db_app, export_app):
+for group in (app, db_app, evaluate_app, export_app):
     group.info.cls = FrenchGroup
     for command in group.registered_commands:
         command.cls = FrenchCommand

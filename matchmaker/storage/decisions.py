@@ -14,13 +14,14 @@ from matchmaker.storage.statements import read, run
 def add_decision(connection: Connection, scope: Scope, decision: Decision, composed: Suggestion | None = None) -> bool:
     """Add an event. Return whether it is new: the same event twice is one.
 
-    What was decided on is kept with the event: the published suggestion, else `composed`, a team made by hand, of the day its
-    contrat was last calculated. Decisions on one need come one after the other, so that "in force" is not read while another changes it.
+    What was decided on is kept with the event: the published suggestion, else `composed`, a team made by hand, which stands
+    beside the published run of its contrat. Decisions on one need come one after the other, so that "in force" is not read
+    while another changes it.
 
     Raises:
         AccessError: the scope does not decide, not here, or the event is signed by somebody else.
-        InputError: it differs from the suggestion, the contrat was never calculated where the team is made by hand, the need is not of this contrat, a refusal has no reason, nothing
-            is in force to be revoked, or another event has this id.
+        InputError: it differs from the suggestion, a team was made by hand where no night was published, the need is not of
+            this contrat, a refusal has no reason, nothing is in force to be revoked, or another event has this id.
     """
     scope.require_decider()
     scope.require(decision.territory_code)
