@@ -1,4 +1,4 @@
-"""French texts of other teams, of why not some structures, and of a team made by hand. Names in braces are filled by the screen."""
+"""French texts of other teams, of why not some structures, and of a team made by hand. The screen fills names in braces."""
 
 from matchmaker.explanations.words import typeset as _
 
