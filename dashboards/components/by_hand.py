@@ -111,7 +111,7 @@ def team(composed: Composed, found: FormedCoalition) -> Html:
     )
     return join(
         (
-            el("ul", members, class_="mm-list"),
+            el("ul", members, class_="mm-plain"),
             el("p", mark(INCOMPLETE), " ", words.INCOMPLETE_HELP) if found.incomplete else None,
             el("p", el("strong", found.compared.text)) if found.compared else None,
         )

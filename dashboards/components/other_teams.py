@@ -62,7 +62,7 @@ def changes(other: AlternativeView) -> Html:
         (
             el("dl", (el("div", el("dt", title), el("dd", told)) for title, told in rows), class_="mm-pairs"),
             el("p", mark(INCOMPLETE)) if team.incomplete else None,
-            el("ul", (el("li", member_line(member)) for member in team.members), class_="mm-list"),
+            el("ul", (el("li", member_line(member)) for member in team.members), class_="mm-plain"),
         )
     )
 

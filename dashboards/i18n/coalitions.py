@@ -4,11 +4,12 @@ from matchmaker.explanations.words import typeset as _
 
 INCOMPLETE = _("Il manque les habitants concernés")
 INCOMPLETE_HELP = _("Rien ne se décide sans eux : à inviter par celles et ceux qui porteront l'action.")
+ASKED_IS_THERE = _("Tout ce que le besoin demande est là.")
 INITIATED_BY = _("Équipe composée à la main, à l'initiative de : {who}")
 
 # Other teams
 OTHERS = _("D'autres équipes possibles")
-OTHERS_INTRO = _("Chacune diffère au moins de moitié des précédentes. Vous seul·e les voyez.")
+OTHERS_INTRO = _("Chacune diffère au moins de moitié des précédentes. Le CDSU seul les voit.")
 OTHERS_NONE = _("Aucune autre équipe assez différente ne répond à ce besoin.")
 OTHER = _("Équipe {number}")
 COMES_IN = _("Entre")
@@ -22,7 +23,7 @@ BRINGS_NOTHING = _("n'apporte rien de ce qui est demandé")
 
 # Why not
 WHY_NOT = _("Pourquoi pas elles ?")
-WHY_NOT_INTRO = _("Celles à qui l'on pense d'abord, et ce qui changerait la réponse. Vous seul·e le voyez.")
+WHY_NOT_INTRO = _("Celles à qui l'on pense d'abord, et ce qui changerait la réponse. Le CDSU seul le voit.")
 
 # By hand
 BY_HAND = _("Composer l'équipe à la main")

@@ -114,6 +114,8 @@ def missing(view: SuggestionView) -> Html:
     """Return what is missing and what is to be checked."""
     if view.missing:
         return checks(fr.MISSING_SHORT.format(what=", ".join(view.missing)), view.to_check)
+    if view.coalition.incomplete:
+        return checks(coalitions.ASKED_IS_THERE, view.to_check)
     inferred = any(check.what == "inferred" for check in view.to_check)
     return checks(fr.MISSING_NONE_IF if inferred else fr.MISSING_NONE, view.to_check)
 
