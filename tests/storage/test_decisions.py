@@ -124,7 +124,7 @@ def test_what_a_decision_must_say(store: Store, territory: Namespace) -> None:
         decision(territory, "a", about.with_(need_id=territory.id("n2")), DecisionKind.ACCEPT),
         decision(territory, "a", about, DecisionKind.ACCEPT).with_(members=()),
     ):
-        with pytest.raises(InputError, match="ne porte pas sur la suggestion publiée"):
+        with pytest.raises(InputError, match="ne porte pas sur la suggestion montrée"):
             store.add_decision(cdsu, wrong)
     unpublished = about.with_(id=territory.id("other"))
     for wrong in (unpublished.with_(need_id=territory.id("n9")), unpublished.with_(territory_code=territory.code("C2"))):
