@@ -13,7 +13,7 @@ from matchmaker.domain.scope import Scope
 from matchmaker.domain.territory import Territory
 from matchmaker.matching.snapshot import Reference
 from matchmaker.services.ports import ReadStore
-from matchmaker.services.views.reading import Reading, read_served_before, read_territory
+from matchmaker.services.views.reading import Reading, read_served_before, read_territory, with_accepted
 
 FRESH_SECONDS = 30
 REFERENCE_SECONDS = 300
@@ -58,7 +58,7 @@ def open_desk(*, also: Suggestion | None = None, compare: bool = False) -> Desk 
     key = (scope.model_dump_json(), pinned.run_id if pinned else "", also.id if also else "")
     reading = _reading(store, scope, also, key, code, today)
     before = _served_before(store, scope, key, code) if compare else None
-    fresh = replace(reading, decisions=store.decisions(scope, code), served_before=before)
+    fresh = with_accepted(store, replace(reading, decisions=store.decisions(scope, code), served_before=before))
     return Desk(store=store, scope=scope, now=now, contrats=contrats, reading=fresh)
 
 

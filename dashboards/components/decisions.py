@@ -6,7 +6,7 @@ from dashboards.auth import may_decide
 from dashboards.components.html import Html, el, put
 from dashboards.components.marks import mark
 from dashboards.desk import Desk
-from dashboards.i18n import fr
+from dashboards.i18n import coalitions, fr
 from dashboards.viewmodels.french import french_date, quoted
 from dashboards.viewmodels.marks import Mark
 from matchmaker.domain.decision import DecisionKind, RefusalCause
@@ -98,6 +98,7 @@ def event(one: DecisionEvent) -> Html:
         fr.HISTORY_LINE.format(day=french_date(one.at.astimezone().date()), by=one.by),
         el("span", f" ({fr.HISTORY_IN_FORCE})") if one.in_force else None,
         el("p", why(one)) if why(one) else None,
+        el("p", coalitions.INITIATED_BY.format(who=one.initiated_by)) if one.initiated_by else None,
         el("p", fr.HISTORY_ABOUT.format(members=", ".join(one.members)), class_="mm-meta"),
     )
 

@@ -3,10 +3,11 @@
 from dashboards.components.html import Html, el, join
 from dashboards.components.marks import line, mark, sign
 from dashboards.components.reasons import IN_THE_SUM, bullets, source, without
+from dashboards.components.reasons import INCOMPLETE as LACKS
 from dashboards.i18n import fr
 from dashboards.viewmodels.french import month, percent, quoted, short_day
 from dashboards.viewmodels.lines import heard
-from dashboards.viewmodels.marks import INFERRED, date_mark, state_mark
+from dashboards.viewmodels.marks import INCOMPLETE, INFERRED, date_mark, state_mark
 from matchmaker.domain.route import DateKind
 from matchmaker.services.views.graph import NodeKind
 from matchmaker.services.views.needs import MissingView, NeedCard, NeedState, SuggestionSummary
@@ -96,6 +97,7 @@ def team(suggestion: SuggestionSummary) -> Html:
     return el(
         "div",
         el("p", join(members, separator=" + "), class_="mm-team"),
+        el("p", mark(INCOMPLETE)) if suggestion.incomplete else None,
         el("p", first_help(suggestion)),
         because(suggestion),
         class_="mm-suggested",
@@ -120,7 +122,7 @@ def first_help(suggestion: SuggestionSummary) -> Html:
 
 def because(suggestion: SuggestionSummary, limit: int = 3) -> Html | None:
     """Return the first reasons on one line."""
-    shown = [sentence.text.rstrip(".") for sentence in without(suggestion.because, IN_THE_SUM)[:limit]]
+    shown = [sentence.text.rstrip(".") for sentence in without(suggestion.because, IN_THE_SUM | LACKS)[:limit]]
     return el("p", el("strong", fr.BECAUSE), " : ", " · ".join(shown), class_="mm-because") if shown else None
 
 

@@ -13,6 +13,7 @@ from matchmaker.services.views.facts import ConditionView, FactView, Sentence, S
 
 # Said elsewhere on the page: in the sum, in the list of what is brought, by a mark.
 IN_THE_SUM = frozenset({"coalition.pairs", "coalition.best_proven", "coalition.best_found"})
+INCOMPLETE = frozenset({"coalition.lacks_residents"})  # has a mark of its own
 ON_THE_CARD = frozenset({"member.brings", "member.only_brings", "member.effort", "member.inferred", "member.consent_unknown"})
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboards.i18n import labels, money
+from dashboards.i18n import coalitions, labels, money
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.route import Certainty, DateKind
 from matchmaker.domain.structure import Consent
@@ -44,6 +44,7 @@ INFERRED = Mark("?", "inféré", "check")
 TO_ASK = Mark("?", "à demander", "check")
 TO_FIND = Mark("?", money.TO_FIND, "check")
 ASSUMED = Mark("?", money.GOAL_ASSUMED, "check")
+INCOMPLETE = Mark("!", coalitions.INCOMPLETE, "check")
 STALE = Mark("?", "à vérifier", "check")
 
 

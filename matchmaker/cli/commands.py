@@ -6,7 +6,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from matchmaker.cli import allocation, data, demo, funding, imports, migrating, night, portfolio, serving
+from matchmaker.cli import allocation, coalition, data, demo, funding, imports, migrating, night, portfolio, serving
 from matchmaker.cli.db import app as db_app
 from matchmaker.cli.evaluate import app as evaluate_app
 from matchmaker.cli.exporting import app as export_app
@@ -60,6 +60,9 @@ app.command("template", help="Écrire un modèle de fichier à remplir (XLSX).")
 app.command("nightly", help="Calculer et publier les suggestions (le travail de la nuit).")(night.nightly)
 app.command("list", help="Lister territoires, structures, besoins, dispositifs ou suggestions.")(data.list_)
 app.command("show", help="Tout ce que l'on sait d'un besoin ou d'une suggestion.")(data.show)
+app.command("form-coalition", help="Les équipes qui pourraient répondre à un besoin, ou ce qui manque pour en réunir une.")(
+    coalition.form_coalition
+)
 app.command("plan-funding", help="Tous les chemins vers l'argent, pour une structure ou pour l'équipe d'un besoin.")(
     funding.plan_funding
 )

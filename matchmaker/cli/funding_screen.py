@@ -25,6 +25,7 @@ from matchmaker.exports.sheet import KNOWN
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.funding import FundingPlanView, RouteView
 from matchmaker.services.views.request import RequestView, RouteStepView
+from matchmaker.services.views.translation import ObligationView
 from matchmaker.services.views.what_if import WhatIfView
 from matchmaker.services.views.why_not import OpeningView
 
@@ -81,9 +82,12 @@ def print_head(view: FundingPlanView) -> None:
 
 def print_obligation(view: FundingPlanView) -> None:
     """Print who owes what the need asks, and how to ask."""
-    owed = view.obligation
-    if owed is None:
-        return
+    if view.obligation is not None:
+        print_obligation_of(view.obligation)
+
+
+def print_obligation_of(owed: ObligationView) -> None:
+    """Print one obligation: what is owed, by whom, how to ask for it, on what ground."""
     title("C'est un dû, pas un projet")
     say(owed.label)
     say(f"Qui le doit : {owed.debtor}")

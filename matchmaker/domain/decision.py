@@ -28,10 +28,14 @@ class RefusalCause(StrEnum):
     OTHER = "other"  # in the person's own words
 
 
+ENGINE, CDSU = "moteur", "cdsu"  # who may have had the idea of a team, beside the structures
+
+
 class Decision(Record):
     """One event. It carries the composition decided on, so that it outlives every recomputation and purge.
 
     `members` are (structure id, ask ids) sorted by structure; `at` is aware (UTC). A refusal has a cause or words (`reason`).
+    `initiated_by` is whose idea the team was: `ENGINE`, `CDSU`, or the id of a structure.
     """
 
     id: str
@@ -42,6 +46,7 @@ class Decision(Record):
     members: tuple[tuple[str, tuple[str, ...]], ...]
     cause: RefusalCause | None = None
     reason: str | None = None
+    initiated_by: str = ENGINE
     by: str
     at: datetime
 

@@ -77,6 +77,18 @@ class Relaxation(Record):
     reasons: tuple[Reason, ...] = ()
 
 
+class PassedOver(Record):
+    """A structure one would think of that is not in a team: why, and how much dearer the team would be with it.
+
+    `asks` it would bring; `over` in points, exact, None where it cannot be in a team. For the CDSU alone.
+    """
+
+    structure_id: str
+    asks: tuple[str, ...] = ()
+    over: float | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
 class NoCoalition(Record):
     """The answer when no team covers the need: which asks nobody holds, or why nothing new can be proposed.
 

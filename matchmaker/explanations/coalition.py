@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
     "coalition.covers": "Couvre tout ce qu'il faut : {apports}.",
     "coalition.would_cover": "Couvrirait tout ce qu'il faut, si ce qui est déduit se confirme : {apports}.",
     "coalition.covers_part": "Apporte {apports}.",
+    "coalition.lacks_residents": "Il manque les habitants concernés : à inviter par celles et ceux qui porteront l'action.",
     "coalition.bearer_offers": "{structure} peut porter le projet, et le propose.",
     "coalition.bearer_able": "{structure} peut porter le projet ; il reste à le lui demander.",
     "coalition.bearer_to_check": "{structure} pourrait porter le projet, à vérifier.",
@@ -57,6 +58,25 @@ SENTENCES: dict[str, str] = {
     "member.kind_inferred": "D'après son nom ({evidence:guillemets}), serait {genre} : à vérifier.",
     "member.gone": "N'agit plus dans ce contrat de ville.",
     "member.refuses_now": "N'accepte plus d'être proposée.",
+    # how much more, or less, than another team
+    "compared.same": "Aussi simple à réunir que l'équipe la plus simple.",
+    "compared.dearer": "{points:compte point|points} de plus que l'équipe la plus simple : {mesure}.",
+    "compared.same_as_shown": "Aussi simple à réunir que l'équipe montrée.",
+    "compared.dearer_than_shown": "{points:compte point|points} de plus que l'équipe montrée : {mesure}.",
+    "compared.easier_than_shown": "{points:compte point|points} de moins que l'équipe montrée : {mesure}.",
+    # why not the obvious one
+    "passed.refused": "N'a pas consenti à être proposée.",
+    "passed.no_time": "Dit n'avoir aucune heure à donner en ce moment.",
+    "passed.left_out": "Écartée à votre demande.",
+    "passed.engaged": "Déjà engagée dans {nombre:compte coalition|coalitions}.",
+    "passed.elsewhere": "Hors périmètre : agit à {quartiers}, le besoin a été dit à {quartier}.",
+    "passed.brings_nothing": "Agit déjà sur ce sujet, sans rien apporter de ce qui est demandé.",
+    "passed.brings_already": "Apporterait {apports:points}, que {structures} {structures:mot apporte|apportent} déjà.",
+    "passed.no_team_with": "Avec elle, aucune équipe n'est possible.",
+    "passed.dearer": "Avec elle, l'équipe demanderait {points:compte point|points} de plus : {mesure}.",
+    "passed.as_easy": "Une équipe avec elle serait aussi simple à réunir : les deux se valent.",
+    "passed.if_confirmed": "Elle serait dans l'équipe la plus simple si elle confirmait {doutes}.",
+    "passed.if_freed": "Elle serait dans l'équipe la plus simple si elle portait moins d'actions ici.",
     # what is missing
     "coalition.missing": "Il manque {apports} : sans cela, aucune équipe ne répond à ce besoin.",
     "coalition.rest_held": "Le reste est là : {apports}.",
@@ -74,7 +94,7 @@ SENTENCES: dict[str, str] = {
     "coalition.steering_prevents": (
         "Une équipe est possible, mais pas avec {nombre:mot le choix fait à la main|les choix faits à la main}."
     ),
-    "relaxation.without": "Sans {apports}, une équipe est possible : {structures}.",
+    "relaxation.without": "Si l'on ne cherche plus {apports:points}, une équipe est possible : {structures}.",
     "coalition.search_stopped": "Le calcul a été arrêté avant de trouver une équipe : il peut en exister une.",
     "missing.nobody": "Aucune des {nombre} structures connues ici ne l'apporte.",
     "missing.refused": (
@@ -106,4 +126,15 @@ SENTENCES: dict[str, str] = {
     ),
     "standing.other_easier": "Une autre équipe que celle qui a été acceptée, aujourd'hui plus simple à réunir.",
     "standing.other": "Une autre équipe que celle qui a été acceptée.",
+}
+
+TERMS: dict[str, str] = {
+    "over:little": "presque rien",
+    "over:less": "moins que de réunir une structure de plus",
+    "over:one": "à peu près l'effort de réunir une structure de plus",
+    "over:more": "plus que l'effort de réunir une structure de plus",
+    "doubt:consent_unknown": "qu'elle accepte d'être proposée",
+    "doubt:inferred": "ce qui est déduit d'elle",
+    "doubt:bearer_to_check": "qu'elle peut recevoir une subvention",
+    "doubt:bearer_not_offered": "qu'elle veut bien porter le projet",
 }

@@ -6,8 +6,9 @@ click, or a command run twice, is one event.
 
 from datetime import datetime, timedelta
 
-from matchmaker.domain.decision import Decision, DecisionKind, RefusalCause, by_time, released, standing
+from matchmaker.domain.decision import CDSU, ENGINE, Decision, DecisionKind, RefusalCause, by_time, released, standing
 from matchmaker.domain.identifiers import make_id
+from matchmaker.domain.recommendation import Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
 from matchmaker.services.ports import DecisionStore
@@ -31,6 +32,27 @@ def accept(store: DecisionStore, scope: Scope, suggestion_id: str, *, at: dateti
         InputError: no published suggestion has this id, and nobody decided on it before.
     """
     return _decide(store, scope, suggestion_id, DecisionKind.ACCEPT, at)
+
+
+def accept_composed(
+    store: DecisionStore, scope: Scope, suggestion: Suggestion, *, at: datetime, initiated_by: str = CDSU
+) -> Decision:
+    """Accept a team made by hand: it is kept like one the engine found, and who had the idea is recorded.
+
+    Args:
+        store: where it is kept.
+        scope: who decides.
+        suggestion: the team, its id made of its need and its members. When a night published it already, it is that one.
+        at: when.
+        initiated_by: whose idea it was: `CDSU`, or the id of a structure of the team.
+
+    Raises:
+        AccessError: the scope does not decide, or not here.
+        InputError: who had the idea is not in the team, or no night has calculated the territory yet.
+    """
+    if initiated_by != CDSU and initiated_by not in {member.structure_id for member in suggestion.coalition.members}:
+        raise InputError("L'équipe est à l'initiative du CDSU ou d'une structure qui en fait partie : choisissez l'une d'elles.")
+    return _decide(store, scope, suggestion.id, DecisionKind.ACCEPT, at, composed=suggestion, initiated_by=initiated_by)
 
 
 def refuse(
@@ -106,9 +128,11 @@ def _decide(
     *,
     cause: RefusalCause | None = None,
     reason: str | None = None,
+    composed: Suggestion | None = None,
+    initiated_by: str = ENGINE,
 ) -> Decision:
     scope.require_decider()
-    draft, earlier = _draft(store, scope, suggestion_id, at)
+    draft, earlier = _draft(store, scope, suggestion_id, at, composed, initiated_by)
     scope.require(draft.territory_code)
     said = (kind, cause, reason)
     done = _done_already(earlier, suggestion_id, said)
@@ -123,7 +147,7 @@ def _decide(
         at=max([at, *(d.at + timedelta(microseconds=1) for d in earlier)]),
     )
     try:
-        store.add_decision(scope, decision)
+        store.add_decision(scope, decision, composed)
     except InputError:
         # Somebody was faster by a moment: what they decided stands if it is the same, else their words are told.
         now = standing(store.decisions(scope, draft.territory_code)).get(suggestion_id)
@@ -153,22 +177,29 @@ def _done_already(
     raise InputError(TAKES_BACK[kind])
 
 
-def _draft(store: DecisionStore, scope: Scope, suggestion_id: str, at: datetime) -> tuple[Decision, tuple[Decision, ...]]:
+def _draft(
+    store: DecisionStore, scope: Scope, suggestion_id: str, at: datetime, composed: Suggestion | None, initiated_by: str
+) -> tuple[Decision, tuple[Decision, ...]]:
     """Return a decision yet to be filled about this suggestion, and the events it had already.
 
-    What was decided outlives the runs: when no run holds the suggestion any more, its earlier events say what it was.
+    What was decided outlives the runs: when no run holds the suggestion any more, its earlier events say what it was. Whose
+    idea it was is said once: by its first event, and by nobody else when a night had published it before.
     """
     found = store.suggestion(scope, suggestion_id)
-    codes = [found[0].territory_code] if found else [contrat.code for contrat in store.contrats(scope)]
+    suggestion = found[0] if found else composed
+    codes = [suggestion.territory_code] if suggestion else [contrat.code for contrat in store.contrats(scope)]
     earlier = tuple(d for code in codes for d in store.decisions(scope, code) if d.suggestion_id == suggestion_id)
-    if found is None:
+    if suggestion is None:
         if not earlier:
             raise InputError(
                 f"Aucune suggestion publiée n'a l'identifiant {suggestion_id}. Elle a pu être remplacée par le dernier calcul : "
                 "rouvrez le besoin pour voir la suggestion d'aujourd'hui."
             )
         return earlier[-1].with_(by=scope.user, at=at), earlier
-    suggestion = found[0]
+    if earlier:
+        initiated_by = min(earlier, key=by_time).initiated_by
+    elif found is not None:
+        initiated_by = ENGINE
     draft = Decision(
         id="",
         suggestion_id=suggestion.id,
@@ -176,6 +207,7 @@ def _draft(store: DecisionStore, scope: Scope, suggestion_id: str, at: datetime)
         territory_code=suggestion.territory_code,
         kind=DecisionKind.ACCEPT,
         members=tuple(sorted((m.structure_id, m.asks) for m in suggestion.coalition.members)),
+        initiated_by=initiated_by,
         by=scope.user,
         at=at,
     )

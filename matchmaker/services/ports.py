@@ -46,8 +46,8 @@ class DecisionStore(Protocol):
         """Return every event of a contrat."""
         ...
 
-    def add_decision(self, scope: Scope, decision: Decision) -> object:
-        """Keep an event; the same id twice is one event."""
+    def add_decision(self, scope: Scope, decision: Decision, composed: Suggestion | None = None) -> object:
+        """Keep an event, with the team it is about when that was made by hand; the same id twice is one event."""
         ...
 
 

@@ -7,19 +7,21 @@ from matchmaker.errors import AccessError, InputError
 from matchmaker.storage.codec import properties, record
 from matchmaker.storage.connection import Connection, Transaction
 from matchmaker.storage.firewall import decisions_shown
-from matchmaker.storage.publication import Pinned, read_suggestion
+from matchmaker.storage.publication import Pinned, pin, read_suggestion
 from matchmaker.storage.statements import read, run
 
 
-def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bool:
+def add_decision(connection: Connection, scope: Scope, decision: Decision, composed: Suggestion | None = None) -> bool:
     """Add an event. Return whether it is new: the same event twice is one.
 
-    Decisions on one need come one after the other, so that "in force" is not read while another changes it.
+    What was decided on is kept with the event: the published suggestion, else `composed`, a team made by hand, which stands
+    beside the published run of its contrat. Decisions on one need come one after the other, so that "in force" is not read
+    while another changes it.
 
     Raises:
         AccessError: the scope does not decide, not here, or the event is signed by somebody else.
-        InputError: it differs from the published suggestion, the need is not of this contrat, a refusal has no reason, nothing
-            is in force to be revoked, or another event has this id.
+        InputError: it differs from the suggestion, a team was made by hand where no night was published, the need is not of
+            this contrat, a refusal has no reason, nothing is in force to be revoked, or another event has this id.
     """
     scope.require_decider()
     scope.require(decision.territory_code)
@@ -28,8 +30,10 @@ def add_decision(connection: Connection, scope: Scope, decision: Decision) -> bo
     if decision.kind is DecisionKind.REFUSE and not (decision.reason or "").strip() and not _says_why(decision):
         raise InputError("Un refus demande une raison : elle servira à ne pas reproposer la même chose.")
     found = read_suggestion(connection, scope, decision.suggestion_id)
+    if found is None and composed is not None:
+        found = composed, _calculated(connection, scope, decision.territory_code)
     if found is not None and not _is_about(decision, found[0]):
-        raise InputError("Cette décision ne porte pas sur la suggestion publiée : son besoin ou sa composition diffère.")
+        raise InputError("Cette décision ne porte pas sur la suggestion montrée : son besoin ou sa composition diffère.")
 
     def work(transaction: Transaction) -> bool:
         needs = run(transaction, "lock_need", id=decision.need_id)
@@ -69,6 +73,17 @@ def read_decisions(connection: Connection, scope: Scope, contrat_code: str) -> t
     return decisions_shown(scope, events)
 
 
+def _calculated(connection: Connection, scope: Scope, contrat_code: str) -> Pinned:
+    """Return the run a team made by hand stands beside."""
+    pinned = pin(connection, scope, contrat_code)
+    if pinned is None:
+        raise InputError(
+            "Ce territoire n'a pas encore été calculé : une équipe composée à la main ne peut pas y être gardée. "
+            f"Lancez « matchmaker nightly --territory {contrat_code} », puis recommencez."
+        )
+    return pinned
+
+
 def _says_why(decision: Decision) -> bool:
     return decision.cause is not None and decision.cause is not RefusalCause.OTHER
 
@@ -86,7 +101,8 @@ def _require_sense(decision: Decision, earlier: tuple[Decision, ...]) -> None:
 
 def _is_about(decision: Decision, suggestion: Suggestion) -> bool:
     members = tuple(sorted((member.structure_id, member.asks) for member in suggestion.coalition.members))
-    return (decision.need_id, decision.territory_code, decision.members) == (
+    return (decision.suggestion_id, decision.need_id, decision.territory_code, decision.members) == (
+        suggestion.id,
         suggestion.need_id,
         suggestion.territory_code,
         members,

@@ -17,7 +17,17 @@ from matchmaker.domain.structure import Structure
 
 DESK = frozenset({UserRole.CDSU, UserRole.BATCH})
 # How busy a structure is, what it costs to ask it, how a team stands beside what was decided.
-OF_THE_DESK = ("member.load", "member.heavy_load", "member.effort", "standing.", "coalition.pairs")
+OF_THE_DESK = (
+    "member.load",
+    "member.heavy_load",
+    "member.effort",
+    "member.fixed",
+    "member.guest",
+    "standing.",
+    "coalition.pairs",
+    "coalition.steered_free",
+    "coalition.steered_dearer",
+)
 
 # Whether a structure handed in the report of an award is between it, its funder and the CDSU.
 REPORTS = frozenset(
@@ -120,7 +130,9 @@ def _check(check: ConditionCheck) -> ConditionCheck:
 
 def _without_scores(coalition: Coalition) -> Coalition:
     members = tuple(_member(member) for member in coalition.members)
-    return coalition.with_(members=members, cost=0.0, explored=0, candidates=0, reasons=_told(coalition.reasons))
+    return coalition.with_(
+        members=members, cost=0.0, bound=None, over_free=None, explored=0, candidates=0, reasons=_told(coalition.reasons)
+    )
 
 
 def _member(member: Member) -> Member:

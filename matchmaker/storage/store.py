@@ -144,9 +144,9 @@ class Store:
 
     # What people decide.
 
-    def add_decision(self, scope: Scope, decision: Decision) -> bool:
+    def add_decision(self, scope: Scope, decision: Decision, composed: Suggestion | None = None) -> bool:
         """Add an event; see `decisions.add_decision`."""
-        return decisions.add_decision(self.connection, scope, decision)
+        return decisions.add_decision(self.connection, scope, decision, composed)
 
     def decisions(self, scope: Scope, contrat_code: str) -> tuple[Decision, ...]:
         """Return every event of a contrat; see `decisions.read_decisions`."""

@@ -124,10 +124,40 @@ def test_what_a_decision_must_say(store: Store, territory: Namespace) -> None:
         decision(territory, "a", about.with_(need_id=territory.id("n2")), DecisionKind.ACCEPT),
         decision(territory, "a", about, DecisionKind.ACCEPT).with_(members=()),
     ):
-        with pytest.raises(InputError, match="ne porte pas sur la suggestion publiée"):
+        with pytest.raises(InputError, match="ne porte pas sur la suggestion montrée"):
             store.add_decision(cdsu, wrong)
     unpublished = about.with_(id=territory.id("other"))
     for wrong in (unpublished.with_(need_id=territory.id("n9")), unpublished.with_(territory_code=territory.code("C2"))):
         with pytest.raises(InputError, match="n'est pas un besoin"):
             store.add_decision(cdsu, decision(territory, "a", wrong, DecisionKind.ACCEPT))
     assert store.decisions(cdsu, territory.code("C1")) == ()
+
+
+def test_a_team_made_by_hand_is_kept_with_its_decision(store: Store, territory: Namespace) -> None:
+    """No run holds it: its event keeps it, read back equal beside the published run, with whose idea it was."""
+    cdsu = territory.scope(UserRole.CDSU, "C1")
+    made = suggestion(territory, "n1", "by-hand")
+    event = decision(territory, "h", made, DecisionKind.ACCEPT, initiated_by="cdsu")
+    assert store.suggestion(cdsu, made.id) is None
+    assert store.add_decision(cdsu, event, made) is True
+    found, pinned = store.suggestion(cdsu, made.id)
+    assert found == made
+    assert pinned.run_id == store.pin(cdsu, territory.code("C1")).run_id
+    assert [kept.initiated_by for kept in store.decisions(cdsu, territory.code("C1"))] == ["cdsu"]
+
+
+def test_a_team_made_by_hand_is_the_one_that_is_decided(store: Store, territory: Namespace) -> None:
+    """A team that is not the one the event speaks of is refused, and nothing is kept."""
+    cdsu = territory.scope(UserRole.CDSU, "C1")
+    made, other = suggestion(territory, "n1", "by-hand"), suggestion(territory, "n1", "another")
+    with pytest.raises(InputError, match="ne porte pas"):
+        store.add_decision(cdsu, decision(territory, "h", made, DecisionKind.ACCEPT), other)
+    assert store.decisions(cdsu, territory.code("C1")) == ()
+
+
+def test_a_team_made_by_hand_needs_a_night(store: Store, namespace: Namespace) -> None:
+    """Where nothing was ever published, there is nothing to stand beside: told in French, with what to run."""
+    store.upsert(NIGHT, worlds.world(namespace))
+    made = suggestion(namespace, "n1", "by-hand")
+    with pytest.raises(InputError, match="nightly"):
+        store.add_decision(namespace.scope(UserRole.CDSU, "C1"), decision(namespace, "h", made, DecisionKind.ACCEPT), made)

@@ -38,7 +38,7 @@ class Problem:
     def holders(self) -> tuple[Candidate, ...]:
         """Those who bring at least one ask, those never proposed included: they explain what is missing."""
         ids = sorted({structure_id for ask in self.asked for structure_id in self.context.holders.get(ask, ())})
-        return tuple(self._candidate(structure_id) for structure_id in ids)
+        return tuple(self.candidate(structure_id) for structure_id in ids)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class Problem:
         chosen = [(int(self.instance.owner[choice]), int(self.instance.masks[choice])) for choice in sorted(team)]
         return tuple(
             Part(
-                self._candidate(self.instance.owners[owner]),
+                self.candidate(self.instance.owners[owner]),
                 tuple(sorted(ask for bit, ask in enumerate(self.bits) if mask >> bit & 1)),
             )
             for owner, mask in chosen
@@ -59,9 +59,14 @@ class Problem:
 
     def freed(self) -> "Problem":
         """Return the same problem with nobody imposed nor left out."""
-        return _problem(self.context, self.need, self.themes, self.asked, self.forbidden, FREE)
+        return self.steered(FREE)
 
-    def _candidate(self, structure_id: str) -> Candidate:
+    def steered(self, steering: Steering) -> "Problem":
+        """Return the same problem with others imposed or left out; everybody named is known here and may be asked for."""
+        return _problem(self.context, self.need, self.themes, self.asked, self.forbidden, steering)
+
+    def candidate(self, structure_id: str) -> Candidate:
+        """Return a structure of the territory as seen from this need; it may bring nothing of what is asked."""
         return candidate_of(self.context, self.context.structures[structure_id], self.need, self.themes, frozenset(self.asked))
 
 

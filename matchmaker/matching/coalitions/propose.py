@@ -1,5 +1,6 @@
 """The best coalition of a problem with its reasons, others that differ from it, or why there is none."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from matchmaker.domain.reason import Reason
@@ -41,6 +42,32 @@ def propose_several(
     differs = Reason(kind="coalition.differs", params={"part": round(100 * overlap)})
     told = (_told(problem, solution, differs if solution.proven else None) for solution in others)
     return (best, *told)
+
+
+def alternatives_to(
+    problem: Problem,
+    team: Collection[str],
+    count: int = 3,
+    overlap: float = 0.5,
+    should_stop: ShouldStop | None = None,
+) -> tuple[Coalition, ...]:
+    """Return up to `count` teams that differ from `team` and from one another, each the best given those before it.
+
+    Args:
+        problem: the need and its territory.
+        team: who is in the team to differ from, by id; those who can no longer be proposed count for nothing.
+        count: how many.
+        overlap: what an alternative may have in common with each one before it, as a part of the number of that one.
+        should_stop: tells the search to stop; what was found is returned.
+    """
+    if problem.missing:
+        return ()
+    place = {owner: index for index, owner in enumerate(problem.instance.owners)}
+    limit = frozenset(place[one] for one in team if one in place).difference(problem.instance.fixed)
+    limited = replace(problem.instance, limits=((limit, int(overlap * len(limit))),))
+    differs = Reason(kind="coalition.differs", params={"part": round(100 * overlap)})
+    found = diverse(limited, count, overlap, should_stop=should_stop)
+    return tuple(_told(problem, solution, differs if solution.proven else None) for solution in found)
 
 
 def _limit(problem: Problem, coalition: Coalition, overlap: float) -> tuple[frozenset[int], int]:

@@ -11,6 +11,7 @@ from matchmaker.matching.coalitions.candidates import Part
 from matchmaker.matching.context import Context
 from matchmaker.matching.cost import Feature, Place, Term
 from matchmaker.matching.partners import tie_reason
+from matchmaker.matching.residents import with_residents
 from matchmaker.matching.traits import ordered
 
 HEAVY_LOAD = 3
@@ -41,6 +42,7 @@ def make_coalition(context: Context, need: Need, parts: Sequence[Part], asked: S
     ids = [member.structure_id for member in members]
     ties = [_unnamed(reason, ids) if whole else reason for reason in pair_terms(context, ids)]
     past = [reason for reason in ties if reason.kind in _PAST]
+    residents = [] if with_residents(context, ids) else [Reason(kind="coalition.lacks_residents")]
     covered = {ask for part in parts for ask in part.asks}
     reasons = (
         Reason(kind=_covering(parts, covered.issuperset(asked)), params={"apports": tuple(sorted(covered))}),
@@ -50,6 +52,7 @@ def make_coalition(context: Context, need: Need, parts: Sequence[Part], asked: S
             params={"structure": bearer.structure_id},
             source_id=bearer.candidate.structure.source_id,
         ),
+        *residents,
         *(reason for reason in ties if reason.kind not in _PAST),
     )
     pairs = sum(reason.weight or 0 for reason in ties)

@@ -50,13 +50,17 @@ class SumLine(Record):
 
 
 class CoalitionView(Record):
-    """A coalition. `lines` sum to `cost`; `proven_optimal` says no cheaper team exists among `candidates`."""
+    """A coalition. `lines` sum to `cost`; `proven_optimal` says no cheaper team exists among `candidates`.
+
+    `incomplete`: the people concerned are not in it.
+    """
 
     bearer: str
     members: tuple[MemberCard, ...]
     because: tuple[Sentence, ...] = ()
     lines: tuple[SumLine, ...] = ()
     cost: float = 0.0
+    incomplete: bool = False
     proven_optimal: bool = True
     candidates: int = 0
 
@@ -72,9 +76,15 @@ def coalition_view(reading: Reading, coalition: Coalition) -> CoalitionView:
         because=because,
         lines=tuple(lines),
         cost=coalition.cost,
+        incomplete=incomplete(coalition),
         proven_optimal=coalition.proven_optimal,
         candidates=coalition.candidates,
     )
+
+
+def incomplete(coalition: Coalition) -> bool:
+    """Return whether the people concerned are missing from a coalition, as the engine found it."""
+    return any(reason.kind == "coalition.lacks_residents" for reason in coalition.reasons)
 
 
 def lines_of(because: tuple[Sentence, ...], structure: str | None) -> list[SumLine]:

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.decision import Decision, DecisionKind, RefusalCause
+from matchmaker.domain.decision import CDSU, ENGINE, Decision, DecisionKind, RefusalCause
 from matchmaker.services.views.reading import Reading
 
 
 class DecisionEvent(Record):
-    """One event. `in_force` when nothing replaced or revoked it since."""
+    """One event. `in_force` when nothing replaced or revoked it since; `initiated_by` whose idea it was, unless the engine's."""
 
     id: str
     suggestion_id: str
@@ -17,6 +17,7 @@ class DecisionEvent(Record):
     at: datetime
     cause: RefusalCause | None = None
     reason: str | None = None
+    initiated_by: str | None = None
     in_force: bool = False
     members: tuple[str, ...] = ()
 
@@ -33,9 +34,17 @@ def event_view(reading: Reading, decision: Decision) -> DecisionEvent:
         at=decision.at,
         cause=decision.cause,
         reason=decision.reason,
+        initiated_by=initiator(reading, decision),
         in_force=current is not None and current.id == decision.id,
         members=tuple(reading.name(structure_id) for structure_id, _ in decision.members),
     )
+
+
+def initiator(reading: Reading, decision: Decision) -> str | None:
+    """Return who had the idea of the team, None when the engine did."""
+    if decision.initiated_by == ENGINE:
+        return None
+    return "CDSU" if decision.initiated_by == CDSU else reading.name(decision.initiated_by)
 
 
 def history(reading: Reading, *, need_id: str) -> tuple[DecisionEvent, ...]:

@@ -7,8 +7,9 @@ from matchmaker.domain.base import Record
 from matchmaker.domain.decision import DecisionKind
 from matchmaker.domain.eligibility import Outcome
 from matchmaker.domain.need import Need, NeedStatus
-from matchmaker.domain.recommendation import NeedAnswer, Suggestion
+from matchmaker.domain.recommendation import NeedAnswer, NoCoalition, Suggestion
 from matchmaker.domain.route import DateKind
+from matchmaker.services.views.coalition import incomplete
 from matchmaker.services.views.facts import Sentence, SourceNote
 from matchmaker.services.views.reading import Reading
 from matchmaker.services.views.translation import TranslationView, translation_view
@@ -51,6 +52,7 @@ class SuggestionSummary(Record):
     because: tuple[Sentence, ...] = ()
     decision: DecisionKind | None = None
     inferred: bool = False
+    incomplete: bool = False
 
 
 class NeedCard(Record):
@@ -120,18 +122,26 @@ def need_card(reading: Reading, need: Need) -> NeedCard:
         state=state_of(reading, need, answer),
         translation=translation_view(reading, need, answer.translation) if answer else None,
         suggestions=tuple(summary(reading, s) for s in answer.suggestions) if answer else (),
-        missing=tuple(
-            MissingView(
-                id=lack.ask_id,
-                label=reading.name(lack.ask_id),
-                who_can=reading.asks[lack.ask_id].who_can if lack.ask_id in reading.asks else None,
-                because=reading.sentences(lack.reasons),
-            )
-            for lack in (nothing.missing if nothing else ())
-        ),
+        missing=missing_views(reading, nothing) if nothing else (),
         no_coalition=reading.sentences(nothing.reasons) if nothing else (),
         source=reading.source(need.source_id),
     )
+
+
+def missing_views(reading: Reading, nothing: NoCoalition) -> tuple[MissingView, ...]:
+    """Return what nobody brings, why, and who usually does."""
+    found = []
+    for lack in nothing.missing:
+        ask = reading.asks.get(lack.ask_id)
+        found.append(
+            MissingView(
+                id=lack.ask_id,
+                label=reading.name(lack.ask_id),
+                who_can=ask.who_can if ask else None,
+                because=reading.sentences(lack.reasons),
+            )
+        )
+    return tuple(found)
 
 
 def state_of(reading: Reading, need: Need, answer: NeedAnswer | None) -> NeedState:
@@ -177,4 +187,5 @@ def summary(reading: Reading, suggestion: Suggestion) -> SuggestionSummary:
         because=reading.sentences(suggestion.coalition.reasons),
         decision=decision_on(reading, suggestion),
         inferred=any(m.inferred_asks for m in members),
+        incomplete=incomplete(suggestion.coalition),
     )

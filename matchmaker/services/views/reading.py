@@ -1,14 +1,14 @@
 """What a page reads once, then looks at as often as it likes: one contrat de ville, pinned to one published run."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from pydantic import BaseModel
 
 from matchmaker.domain.base import Record
-from matchmaker.domain.decision import Decision, released, standing
+from matchmaker.domain.decision import Decision, DecisionKind, released, standing
 from matchmaker.domain.need import Need
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
@@ -189,7 +189,7 @@ def read_territory(
     answers = store.answers(scope, pinned) if pinned else ()
     suggestions = (*(s for a in answers for s in a.suggestions), *((also,) if also else ()))
     funding = mentioned_funding(reference, answers, snapshot)
-    return Reading(
+    reading = Reading(
         scope=scope,
         today=today,
         snapshot=snapshot,
@@ -200,6 +200,25 @@ def read_territory(
         sources=store.sources(sorted(set(source_ids((snapshot, answers, also, funding))))),
         other_names=names_of_gone(store, scope, structures_gone(snapshot, suggestions)),
     )
+    return with_accepted(store, reading)
+
+
+def with_accepted(store: ReadStore, reading: Reading) -> Reading:
+    """Return the same reading with the teams accepted since its night: those made by hand are in no published run yet."""
+    shown = {suggestion.id for answer in reading.answers for suggestion in answer.suggestions}
+    since = [
+        one.suggestion_id
+        for one in reading.in_force.values()
+        if one.kind is DecisionKind.ACCEPT and one.suggestion_id not in shown
+    ]
+    found = [one[0] for one in (store.suggestion(reading.scope, some_id) for some_id in since) if one is not None]
+    if not found:
+        return reading
+    answers = tuple(
+        answer.with_(suggestions=(*(one for one in found if one.need_id == answer.need_id), *answer.suggestions))
+        for answer in reading.answers
+    )
+    return replace(reading, answers=answers)
 
 
 def read_served_before(store: ReadStore, scope: Scope, contrat_code: str) -> frozenset[str] | None:

@@ -150,3 +150,19 @@ def test_nothing_of_the_desk_leaves_it(scope):
     assert one.funding.routes[0].requests[0].outcome is Outcome.OUI
     assert shown.no_coalition == NoCoalition()
     assert firewall.answer_shown(CDSU, answer) == firewall.answer_shown(BATCH, answer) == answer
+
+
+def test_what_a_choice_by_hand_costs_stays_on_the_desk():
+    """Neither the cost of a team, nor its bound, nor what the CDSU's choices add, nor who she imposed, is read elsewhere."""
+    told = (Reason(kind="coalition.steered_dearer", params={"part": 12}), Reason(kind="coalition.lacks_residents"))
+    imposed = Member(structure_id="a", asks=(), cost=1000, reasons=(Reason(kind="member.guest"), Reason(kind="member.fixed")))
+    team = Coalition(members=(imposed,), bearer_id="a", cost=1000, bound=1000, over_free=120, reasons=told)
+    project = Project(territory_code="T", within=("T",), goal_eur=1.0)
+    plan = FundingPlan(project=project, as_of=DAY, horizon=DAY, applicants=())
+    suggestion = Suggestion(id="s", need_id="n", territory_code="T", coalition=team, funding=plan)
+    for scope in (ASSOCIATION, COPIL):
+        shown = firewall.suggestion_shown(scope, suggestion).coalition
+        assert (shown.cost, shown.bound, shown.over_free) == (0, None, None)
+        assert [reason.kind for reason in shown.reasons] == ["coalition.lacks_residents"]
+        assert shown.members[0].reasons == ()
+    assert firewall.suggestion_shown(CDSU, suggestion) == suggestion

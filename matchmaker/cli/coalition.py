@@ -1,0 +1,40 @@
+"""`matchmaker form-coalition`: the teams that could answer one need, or what is missing."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from matchmaker.cli.night import AsJson
+from matchmaker.cli.output import print_json
+
+NeedId = Annotated[str, typer.Option("--need", metavar="ID", help="Identifiant d'un besoin (matchmaker list needs).")]
+Top = Annotated[int, typer.Option("--top", metavar="N", help="Combien d'équipes différentes, un nombre de 1 à 10.")]
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="ID", help="Une structure qui doit être dans l'équipe (répétable)."),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ID", help="Une structure qui ne doit pas y être (répétable)."),
+]
+
+
+def form_coalition(need: NeedId, top: Top = 5, with_: With = None, without: Without = None, as_json: AsJson = False) -> None:
+    """Compute the best team for a need and others that differ, and print them."""
+    from matchmaker.services.form_coalition import check_top
+    from matchmaker.services.form_coalition import form_coalition as compute
+
+    check_top(top)
+    from matchmaker.app import LOCAL_SCOPE, open_store
+    from matchmaker.cli.server_progress import ServerProgress
+
+    today = datetime.now(UTC).astimezone().date()
+    with open_store(ServerProgress()) as store:
+        view = compute(store, LOCAL_SCOPE, need, top=top, wanted=with_ or (), unwanted=without or (), today=today)
+    if as_json:
+        print_json(view)
+        return
+    from matchmaker.cli.coalition_screen import print_formed
+
+    print_formed(view)
