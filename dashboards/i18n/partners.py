@@ -26,7 +26,7 @@ FOR_THE_CDSU = _("Seule la CDSU lit ce qui suit.")
 EXPOSURE = _("Qui est proposé comme partenaire, et qui ne l'est jamais")
 EXPOSURE_CAP = _("Chaque structure reçoit cinq idées de partenaires ; personne n'est proposé à plus de {cap} structures.")
 EXPOSURE_GINI = _(
-    "Inégalité entre structures (indice de Gini, 0 si toutes sont proposées autant) : {after}, {before} sans ce plafond."
+    "Inégalité entre structures (indice de Gini, 0 si toutes sont proposées autant) : {after} ; sans ce plafond, {before}."
 )
 SOUGHT = _("Très sollicitées")
 SOUGHT_LINE = _("proposée à {after} structures, au lieu de {before}")

@@ -45,7 +45,7 @@ def _feature(pairs: Pairs, asker: int, other: int, speaks: Speaks, weight: int) 
             shared = sorted(pairs.answers[one_id] & pairs.answers[other_id])
             said = {need.id: need.verbatim for need in pairs.context.snapshot.needs}
             # the words themselves: what somebody said is never looked up as an id
-            params = {"besoins": tuple(said[need] for need in shared[:NEEDS_NAMED]), "nombre": len(shared)}
+            params = {"besoins": tuple(said[need].removesuffix(".") for need in shared[:NEEDS_NAMED]), "nombre": len(shared)}
             kind = "partner.shared_needs_more" if len(shared) > NEEDS_NAMED else kind
         case Speaks.SAME_WORDS:
             params = {"mots": pairs.wordings.shared(other, asker)}
