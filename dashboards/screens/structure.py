@@ -7,6 +7,7 @@ from dashboards.components.coalition import legal
 from dashboards.components.contrat import where
 from dashboards.components.html import Child, Html, el, join, put
 from dashboards.components.marks import line, mark, sign
+from dashboards.components.partners import partners
 from dashboards.components.path import paths
 from dashboards.components.plan import Plans, computed, plan
 from dashboards.components.reasons import bullets_of, source
@@ -59,6 +60,7 @@ def draw() -> None:
         put(el("h2", words.KNOWN), known(view))
     with right:
         put(el("h2", words.PATH), paths(view.paths, informal=view.row.informal))
+    partners(desk, asked)
     plan(plans)
     what_if(view.gains, plans.key, lambda token: what_if_here(desk.store, desk.reading, desk.reading.structures[asked], token))
     put(el("h2", words.PAPERS), papers_of(planned))

@@ -7,6 +7,7 @@ from dashboards.components.coalition import legal
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import Html, el, join, put
 from dashboards.components.marks import mark, sign
+from dashboards.components.partners import exposure
 from dashboards.components.reasons import source
 from dashboards.desk import open_desk
 from dashboards.i18n import fr, labels
@@ -29,6 +30,7 @@ def draw() -> None:
         return
     put(where(desk), el("h1", fr.STRUCTURES_NAME), el("p", fr.STRUCTURES_INTRO, class_="mm-lead"))
     choose_contrat(desk)
+    exposure(desk)
     asked = st.text_input(fr.STRUCTURES_FIND, placeholder=fr.STRUCTURES_PLACEHOLDER, key="structures-find", width=420)
     rows = [row for row in structures_view(desk.reading) if matches(row, asked)]
     shown = more.shown("structures", FIRST, len(rows))

@@ -6,7 +6,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from matchmaker.cli import allocation, coalition, data, demo, funding, imports, migrating, night, portfolio, serving
+from matchmaker.cli import allocation, coalition, data, demo, funding, imports, migrating, night, partners, portfolio, serving
 from matchmaker.cli.db import app as db_app
 from matchmaker.cli.evaluate import app as evaluate_app
 from matchmaker.cli.exporting import app as export_app
@@ -67,6 +67,9 @@ app.command("plan-funding", help="Tous les chemins vers l'argent, pour une struc
     funding.plan_funding
 )
 app.command("what-if", help="Ce qu'un état juridique de plus ouvrirait à une structure, et ce à quoi il oblige.")(funding.what_if)
+app.command("suggest-partners", help="Avec qui une structure pourrait travailler, des habituels aux inédits, et pourquoi.")(
+    partners.suggest_partners
+)
 app.command("portfolio", help="Tout un territoire : ce qui bloque l'argent, ce qui ouvre et ferme, ce qu'il faut vérifier.")(
     portfolio.portfolio
 )

@@ -24,7 +24,7 @@ EFFORT = 1000
 
 
 class Feature(StrEnum):
-    """What may tie two structures; each has a value in thousandths, from 0 to 1,000 (`partners`)."""
+    """What may tie two structures; each has a value in thousandths, from 0 to 1,000 (`ties`)."""
 
     WORKED_TOGETHER = "worked_together"
     COMMON_PARTNERS = "common_partners"
@@ -60,6 +60,20 @@ class TieWeights(Record):
         return points
 
 
+class PartnerWeights(Record):
+    """Points for a possible partner beyond what `TieWeights` covers, when a feature is full; `load` is taken off.
+
+    What two bring each other and could answer together weighs as much as a fresh cooperation, so that a newcomer without any
+    tie can come before an acquaintance. Nothing looks at size, age or fame.
+    """
+
+    accepted_together: int = Field(default=90, ge=0)  # an accepted team says less than work done
+    brings_lacking: int = Field(default=180, ge=0)  # it has what the other lacks for what is needed here
+    shared_needs: int = Field(default=90, ge=0)  # both could answer the same needs
+    same_words: int = Field(default=60, ge=0)  # they tell what they do alike; least, as words deceive
+    load: int = Field(default=150, ge=0)  # it carries `commitments_counted` things or more
+
+
 class Weights(Record):
     """The default weights, in points. All at or above zero, and `already_acts` below `effort`: no member is free."""
 
@@ -83,6 +97,7 @@ class Weights(Record):
     # It already acts here on a theme of the need: it knows the subject and the people.
     already_acts: int = Field(default=150, ge=0, lt=EFFORT)
     ties: TieWeights = TieWeights()
+    partners: PartnerWeights = PartnerWeights()
 
 
 DEFAULT_WEIGHTS = Weights()

@@ -24,15 +24,15 @@ class Resemblance:
         texts: dict[str, set[str]] = {theme.id: {theme.label, theme.description} for theme in themes}
         for term in lexicon:
             texts.setdefault(term.theme_id, set()).add(term.term)
-        self._texts = [" ".join(_prepared(text) for text in sorted(texts[theme])) for theme in self.themes]
+        self._texts = [" ".join(prepared(text) for text in sorted(texts[theme])) for theme in self.themes]
 
     def to_themes(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """Return for each text the resemblance in [0, 1] to every theme."""
         if not texts or not self.themes:
             return [{} for _ in texts]
         words, pieces, by_words, by_pieces = self._index
-        prepared = [_prepared(text) for text in texts]
-        scores = ((words.transform(prepared) @ by_words.T + pieces.transform(prepared) @ by_pieces.T) / 2).toarray()
+        told = [prepared(text) for text in texts]
+        scores = ((words.transform(told) @ by_words.T + pieces.transform(told) @ by_pieces.T) / 2).toarray()
         return [{theme: min(1.0, float(score)) for theme, score in zip(self.themes, row, strict=True)} for row in scores]
 
     def shared_words(self, text: str, theme_id: str) -> tuple[str, ...]:
@@ -56,5 +56,6 @@ class Resemblance:
         return words, pieces, words.fit_transform(self._texts), pieces.fit_transform(self._texts)
 
 
-def _prepared(text: str) -> str:
+def prepared(text: str) -> str:
+    """Return a text as what vectorisers compare: the stems of the words that carry its subject."""
     return " ".join(stems(content_words(text)))

@@ -108,16 +108,6 @@ class Ties:
         """Return points saved as an affinity in [0, 1]."""
         return saved / self.weights.pair if self.weights.pair else 0.0
 
-    def of(self, structure_id: str) -> dict[str, int]:
-        """Return every structure tied to this one with the points the pair saves."""
-        if structure_id not in self.ids:
-            return {}
-        place = self.ids.index(structure_id)
-        rows = np.flatnonzero((self.first == place) | (self.second == place))
-        others = np.where(self.first[rows] == place, self.second[rows], self.first[rows])
-        totals = self.points[rows].sum(axis=1)
-        return {self.ids[other]: saved for other, saved in zip(others.tolist(), totals.tolist(), strict=True) if saved}
-
     def saved(self, ids: Sequence[str]) -> Ints:
         """Return the points each pair of `ids` saves, as a symmetric matrix with a zero diagonal."""
         return self.links.matrix(np.array([self.place[structure_id] for structure_id in ids], np.int64))

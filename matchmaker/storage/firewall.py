@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from matchmaker.domain.decision import Decision, DecisionKind, released, standing
 from matchmaker.domain.eligibility import ConditionCheck, Eligibility
+from matchmaker.domain.partner import Partner
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Coalition, Member, NeedAnswer, NoCoalition, Suggestion
 from matchmaker.domain.route import FundingPlan, Request
@@ -27,6 +28,7 @@ OF_THE_DESK = (
     "coalition.pairs",
     "coalition.steered_free",
     "coalition.steered_dearer",
+    "partner.load",
 )
 
 # Whether a structure handed in the report of an award is between it, its funder and the CDSU.
@@ -88,6 +90,11 @@ def answer_shown(scope: Scope, answer: NeedAnswer) -> NeedAnswer:
 def structure_shown(scope: Scope, structure: Structure) -> Structure:
     """Return a structure as a scope may read it: how much time it has is between it and the CDSU."""
     return structure if on_the_desk(scope) else structure.with_(hours_per_week=None)
+
+
+def partner_shown(scope: Scope, partner: Partner) -> Partner:
+    """Return a possible partner as a scope may read it: who, and what speaks for it, without scores nor loads."""
+    return partner if on_the_desk(scope) else partner.with_(score=None, contributions=_told(partner.contributions))
 
 
 def plan_shown(plan: FundingPlan) -> FundingPlan:

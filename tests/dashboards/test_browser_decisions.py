@@ -74,7 +74,7 @@ def test_a_suggestion_reaches_the_structures_when_it_is_released(visitor, demo_s
     association = LOCAL_SCOPE.with_(user="asso", role=UserRole.ASSOCIATION)
     assert demo_store.suggestion(association, untouched) is None
     visitor.visit(f"suggestion?id={untouched}")
-    assert fr.NOT_RELEASED in visitor.text
+    visitor.reads(fr.NOT_RELEASED)
     visitor.click(fr.RELEASE, then=fr.RELEASED_NOW)
     assert untouched in released(demo_store.decisions(LOCAL_SCOPE, DEMO_CONTRAT))
     found = demo_store.suggestion(association, untouched)

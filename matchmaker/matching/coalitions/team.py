@@ -10,8 +10,8 @@ from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.coalitions.candidates import Part
 from matchmaker.matching.context import Context
 from matchmaker.matching.cost import Feature, Place, Term
-from matchmaker.matching.partners import tie_reason
 from matchmaker.matching.residents import with_residents
+from matchmaker.matching.tie_reasons import tie_reason
 from matchmaker.matching.traits import ordered
 
 HEAVY_LOAD = 3

@@ -78,16 +78,19 @@ def learn(examples: Examples, only: Collection[str] = NAMES) -> PartnerModel:
     found = int(examples.partner.sum())
     if found < ENOUGH or found == len(examples.partner):
         return prior(examples.matrix)
-    from sklearn.linear_model import LogisticRegression
-
     means, scales = _standard(examples.matrix)
     kept = np.array([name in only for name in NAMES])
-    fitted = LogisticRegression(max_iter=300).fit(
-        ((examples.matrix - means) / scales)[:, kept], examples.partner, sample_weight=examples.weights
-    )
     weights = np.zeros(len(NAMES))
-    weights[kept] = fitted.coef_[0]
-    return PartnerModel(NAMES, weights, means, scales, float(fitted.intercept_[0]), found)
+    weights[kept], intercept = fitted(((examples.matrix - means) / scales)[:, kept], examples)
+    return PartnerModel(NAMES, weights, means, scales, intercept, found)
+
+
+def fitted(matrix: Floats, examples: Examples) -> tuple[Floats, float]:
+    """Return the slopes and the intercept of the logistic regression of who became a partner on `matrix`, L2 penalised."""
+    from sklearn.linear_model import LogisticRegression
+
+    found = LogisticRegression(max_iter=300).fit(matrix, examples.partner, sample_weight=examples.weights)
+    return found.coef_[0], float(found.intercept_[0])
 
 
 def _standard(matrix: Floats) -> tuple[Floats, Floats]:

@@ -1,13 +1,12 @@
-"""What ties two structures, and with whom one could work."""
+"""What ties two structures, and how it is told."""
 
 from datetime import date
 
 import pytest
 
-from matchmaker.domain.structure import StructureKind
 from matchmaker.matching.context import Context
 from matchmaker.matching.cost import Feature, TieWeights, Weights
-from matchmaker.matching.partners import pair_reasons, partners_of
+from matchmaker.matching.tie_reasons import tie_reason
 from tests.unit.matching.world import (
     BEARER,
     CONTRAT,
@@ -117,27 +116,16 @@ def test_the_matrix_says_what_the_pairs_say():
     matrix = found.saved(ids)
     for row, one in enumerate(ids):
         for column, other in enumerate(ids):
-            told = -sum(reason.weight for reason in pair_reasons(found, one, other)) if one != other else 0
-            assert matrix[row, column] == told
+            assert matrix[row, column] == (sum(found.between(one, other).saved.values()) if one != other else 0)
 
 
-def test_partners_come_with_their_reasons_the_most_tied_first():
-    """Who has worked with it comes first, dated; equal ones come in order of id; the excluded do not come."""
-    people = [structure(name) for name in "abcde"] + [structure("z", kind=StructureKind.COLLECTIF)]
-    past = (worked("a", "e", date(2023, 3, 1), date(2026, 6, 1), subject="Un jardin"),)
-    found = ties(*people, presences=tuple(present(s.id) for s in people), cooperations=past)
-    best = partners_of("a", found, excluded={"c"}, limit=3)
-    assert [partner.structure_id for partner in best] == ["e", "b", "d"]
-    reason = best[0].reasons[0]
-    assert (reason.kind, reason.params["annee"], reason.params["sujet"]) == ("tie.worked_together", 2026, "Un jardin")
-    assert reason.source_id == "source-coop"
-    assert best[0].affinity == -sum(r.weight for r in best[0].reasons) / 600
-    assert [partner.structure_id for partner in partners_of("a", found, only_new=True)] == ["b", "c", "d", "z"]
-    assert partners_of("nobody", found) == ()
-
-
-def test_an_ongoing_cooperation_is_told_by_its_first_year():
-    """What still lasts is dated by its beginning."""
-    found = ties(*AB, cooperations=(worked("a", "b", date(2024, 5, 1)),))
-    reason = pair_reasons(found, "b", "a")[0]
-    assert (reason.kind, reason.params["annee"]) == ("tie.work_together", 2024)
+@pytest.mark.parametrize(
+    ("until", "kind", "year"),
+    [(date(2026, 6, 1), "tie.worked_together", 2026), (None, "tie.work_together", 2023)],
+)
+def test_a_cooperation_is_told_by_the_year_it_ended_or_by_its_first_while_it_lasts(until, kind, year):
+    """What is over is dated by its end, what still lasts by its beginning, with its subject and its source."""
+    found = ties(*AB, cooperations=(worked("a", "b", date(2023, 3, 1), until, subject="Un jardin"),))
+    reason = tie_reason(found.traits, Feature.WORKED_TOGETHER, ("a", "b"), -10)
+    assert (reason.kind, reason.params["annee"], reason.params["sujet"]) == (kind, year, "Un jardin")
+    assert (reason.source_id, reason.weight) == ("source-coop", -10)
