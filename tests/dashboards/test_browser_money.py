@@ -58,7 +58,8 @@ def test_each_route_is_a_tab_and_says_its_amounts(visitor, view):
     visitor.visit(f"suggestion?id={view.id}")
     tabs = visitor.page.get_by_role("tab")
 
-    assert [plain(text) for text in tabs.all_inner_texts()] == [plain(route.title) for route in view.funding.routes]
+    titles = [plain(route.title) for route in view.funding.routes]
+    assert [plain(text) for text in tabs.all_inner_texts()][: len(titles)] == titles  # those of the other teams come after
     second = view.funding.routes[1]
     tabs.nth(1).click()
     visitor.reads(plain(second.strengths[0].text))
