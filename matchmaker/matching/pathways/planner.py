@@ -216,14 +216,17 @@ class Planner:
         """Return every way of every side to ask for a dispositif, sought once a desk: late ones too, and those in kind."""
         if item.id not in desk.ways:
             sides = [side for side, today in zip(desk.sides, desk.today[item.id], strict=False) if not excluded.settled(today)]
-            carried = {side.group.id for side in sides if side.group and any(self._search(desk, item, side).ways())}
-            # A carrier that is known but does not suit this dispositif is no reason not to look for another.
-            alone = [replace(side, named_carriers=side.structure.id in carried) if side.group is None else side for side in sides]
-            desk.ways[item.id] = tuple(way for side in alone for way in self._search(desk, item, side).ways())
+            found = [self._search(desk, item, side) for side in sides]
+            carried = {side.group.id for side, ways in zip(sides, found, strict=True) if side.group and ways}
+            for place, side in enumerate(sides):
+                if side.group is None and side.named_carriers and side.structure.id not in carried:
+                    # A carrier that is known but does not suit this dispositif is no reason not to look for another.
+                    found[place] = self._search(desk, item, replace(side, named_carriers=False))
+            desk.ways[item.id] = tuple(way for ways in found for way in ways)
         return desk.ways[item.id]
 
-    def _search(self, desk: Desk, item: Dispositif, side: Side) -> WaySearch:
-        return WaySearch(item, desk.campagnes[item.id], desk.graph, side, self._periods)
+    def _search(self, desk: Desk, item: Dispositif, side: Side) -> tuple[Way, ...]:
+        return tuple(WaySearch(item, desk.campagnes[item.id], desk.graph, side, self._periods).ways())
 
     def _ways(self, desk: Desk, secured: Secured) -> tuple[tuple[Way, ...], bool]:
         """Return the ways whose money comes within the horizon, sorted, and whether some would come later.
