@@ -142,14 +142,26 @@ def after_steps(world, project, dispositif, subset, case):
         asking_first = 3 if assumed or any(c.outcome is Outcome.A_VERIFIER for c in doubts) else 0
         first = TODAY + timedelta(days=max(moment, asking_first))
         grown = max(first, founded.replace(year=founded.year + 1)) if founded and looks_at_age else first
-        asked_first = TODAY + timedelta(days=3)
-        for start in {first, grown, max(first, asked_first)}:
-            for filing in filing_days(dispositif, local, start + writing):
-                found = check(dispositif, filing[3] or existing, case.after(by_then, filing[0], founded))
-                in_doubt = any(c.outcome is Outcome.A_VERIFIER for c in found.checks)
-                if found.outcome is not Outcome.NON and not (in_doubt and start < asked_first):
-                    days = {token: TODAY + timedelta(days=gained[token]) for token in gained}
-                    yield way(project, dispositif, subset, by_then, filing, found, assumed, existing, days, case)
+        tried = [
+            (start, filing, check(dispositif, filing[3] or existing, case.after(by_then, filing[0], founded)))
+            for start in {first, grown}
+            for filing in filing_days(dispositif, local, start + writing)
+        ]
+        once_asked = TODAY + timedelta(days=3)
+        if any(in_doubt(found) and start < once_asked for start, _, found in tried):  # what a window asks is verified first
+            tried += [
+                (once_asked, filing, check(dispositif, filing[3] or existing, case.after(by_then, filing[0], founded)))
+                for filing in filing_days(dispositif, local, once_asked + writing)
+            ]
+        days = {token: TODAY + timedelta(days=gained[token]) for token in gained}
+        for start, filing, found in tried:
+            if found.outcome is not Outcome.NON and not (in_doubt(found) and start < once_asked):
+                yield way(project, dispositif, subset, by_then, filing, found, assumed, existing, days, case)
+
+
+def in_doubt(found):
+    """Return whether something is to be asked before filing."""
+    return any(check.outcome is Outcome.A_VERIFIER for check in found.checks)
 
 
 def way(project, dispositif, subset, by_then, filing, found, assumed, existing, days, case):
