@@ -140,7 +140,7 @@ def campagnes(draw, index):
         year=2027,
         opens_on=opens,
         closes_on=closes,
-        decision_on=draw(st.none() | st.dates(max(opens or date.min, date(2027, 1, 1)), date(2027, 6, 1))),
+        decision_on=draw(st.none() | st.dates(date(2027, 1, 1), date(2027, 6, 1))),
         amount_max=draw(st.sampled_from([None, 800])),
         verified_on=draw(st.sampled_from([None, date(2026, 11, 1), date(2025, 1, 1)])),
     )

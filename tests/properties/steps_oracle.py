@@ -99,7 +99,9 @@ def choices(world, dispositif, case):
     looks_at_carrier = {condition.kind for condition in walk(dispositif.conditions)} & LOOK_AT_CARRIER
     extras = [set()]
     if looks_at_carrier and world.bearer.informal:
-        extras += [{"RNA"}, {"porteuse_signee"}] if may_be_carried(dispositif) else [{"RNA"}]
+        extras.append({"RNA"})
+    if looks_at_carrier and may_be_carried(dispositif):
+        extras.append({"porteuse_signee"})
     return [*(alternatives(demand, case, dispositif) for demand, _ in demands(dispositif.conditions)), extras]
 
 
@@ -184,7 +186,7 @@ def filing_days(dispositif, local, ready):
     if not months and dated:
         latest = max(dated, key=lambda c: (last_day(c, dispositif), c.id))
         end = last_day(latest, dispositif)
-        opening = latest.opens_on or end
+        opening = (latest.opens_on or end).replace(day=1)  # a month counts whole
         months = {(opening + timedelta(days=n)).month for n in range((end - opening).days + 1)}
     if not months:
         yield closed_by(dispositif, ready, None, True, None)

@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from matchmaker.domain.funding import ConditionKind
 from matchmaker.domain.route import Certainty, DateKind
-from matchmaker.eligibility.goals import kinds_looked_at, may_be_carried
 from matchmaker.eligibility.tokens import known_tokens
 from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.pathways.steps import StepGraph
 from tests.properties.funding_worlds import PROJECT, TODAY, TOKENS, worlds
 from tests.properties.planner_oracle import front
-from tests.properties.steps_oracle import LOOK_AT_CARRIER, figure
+from tests.properties.steps_oracle import figure
 
 GOALS = st.sampled_from([700.0, 2500.0, 20_000.0])
 GUESSED = 2
@@ -125,11 +124,8 @@ def test_one_more_token_never_closes_a_route(world, goal, token):
     """Where all is known, one more legal state leaves a route as good as each, unless a condition wants it not held.
 
     A guess (a state asked for without source, and out of reach) may give way to a surer route that takes the time to gain it.
-    Only groups are sent to a carrier for what it is: a structure that needs one no more keeps the answer its own kind gets.
     """
     assume(token not in world.avoided())
-    carried = any(may_be_carried(aid) and kinds_looked_at(aid) & LOOK_AT_CARRIER for aid in world.funding.dispositifs)
-    assume(world.bearer.informal or not carried)
     richer = world.bearer.with_(legal_tokens=(*world.bearer.legal_tokens, token))
     after = Planner(world.funding).plan(PROJECT.with_(goal_eur=goal), [richer], as_of=TODAY).front
     for point in plan_of(world, goal).front:

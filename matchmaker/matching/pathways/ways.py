@@ -70,14 +70,15 @@ class WaySearch:
         return tuple(plan for wanted in sorted(found) for plan in self._graph.plans(self._case.tokens, wanted, self._lived))
 
     def _ways_to_a_carrier(self) -> tuple[str, ...]:
-        """Return the tokens that change what a collective counts as, where a condition looks at the carrier's kind or age.
+        """Return the tokens that change what who asks counts as, where a condition looks at the carrier's kind or age.
 
         Being carried by somebody still to be found is one where the dispositif accepts to be asked for so.
         """
-        if not self._looks_at_carrier or not self._case.bearer.informal:
+        if not self._looks_at_carrier:
             return ()
-        to_find = not self._side.named_carriers and asked.may_be_carried(self._dispositif)
-        found = (RNA, PORTAGE) if to_find else (RNA,)
+        to_find = not self._side.named_carriers and self._side.group is None and asked.may_be_carried(self._dispositif)
+        declared = (RNA,) if self._case.bearer.informal else ()
+        found = (*declared, PORTAGE) if to_find else declared
         return tuple(token for token in found if token not in self._case.tokens.held)
 
     def _distinct(self, plans: tuple[Plan, ...]) -> Iterable[Plan]:
