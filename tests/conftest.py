@@ -5,6 +5,7 @@ code as the product (two at once end up on one server). So a command run by a te
 watches the controller and stops with it.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -15,6 +16,7 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 
+from matchmaker.memory import collect_less
 from matchmaker.storage.connection import Connection, connect
 from matchmaker.storage.local_server import ensure_started, stop
 from matchmaker.storage.settings import StoreSettings, Target
@@ -34,6 +36,7 @@ if os.environ.get("CI") == "true":
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run its own data directory, and never let it touch a server that someone works with."""
+    collect_less()
     if hasattr(config, "workerinput"):
         return
     for name in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "MATCHMAKER_NEO4J_PORT"):
@@ -90,6 +93,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         grouped = getattr(item, "_nodeid", item.nodeid)
         if grouped != item.nodeid:
             item._id = type(item.id).parse(grouped)
+
+
+def pytest_collection_finish() -> None:
+    """Set apart what collecting made, which lasts for the run: looking for cycles need not go through it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

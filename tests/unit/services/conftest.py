@@ -11,7 +11,7 @@ from matchmaker.services.run_night import run_night_for
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.migrations import migrate
 from matchmaker.storage.store import Store
-from tests.storage.emptying import remove_everything
+from tests.storage.emptying import decisions_kept, forget_decisions, forget_other_nights, remove_everything
 
 TODAY = date(2026, 11, 24)
 
@@ -31,8 +31,7 @@ def demo(connection: Connection) -> Store:
 def store(demo: Store) -> Iterator[Store]:
     """The same, as if one night had been run and nobody had decided anything: what a file decides is forgotten after it."""
     yield demo
-    (found,) = demo.connection.read("CYPHER 25 MATCH (d:Decision) RETURN count(d) AS n")
-    if found["n"]:
-        demo.connection.write("CYPHER 25 MATCH (d:Decision) DETACH DELETE d")
-        kept = run_night_for(demo, BATCH_SCOPE, (DEMO_CONTRAT,), as_of=TODAY).run_id
-        demo.connection.write("CYPHER 25 MATCH (n:Answer|Suggestion) WHERE n.run_id <> $kept DETACH DELETE n", {"kept": kept})
+    if decisions_kept(demo.connection):
+        forget_decisions(demo.connection)
+        again = run_night_for(demo, BATCH_SCOPE, (DEMO_CONTRAT,), as_of=TODAY)
+        forget_other_nights(demo.connection, again.run_id)
