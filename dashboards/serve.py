@@ -25,6 +25,7 @@ from dashboards.security import LOOPBACK, Gate
 from dashboards.wiring import StoreHolder, StoreOpener, Wiring, install
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import UsageError
+from matchmaker.memory import collect_less
 
 MAIN = Path(__file__).parent / "main.py"
 BACKLOG = 128
@@ -53,6 +54,7 @@ def run(
         UsageError: the host is not this machine, or the port is taken.
     """
     listening = listen(host, port)
+    collect_less()
     try:
         address = f"http://{host}:{listening.getsockname()[1]}"
         configure(host, listening.getsockname()[1])

@@ -5,21 +5,28 @@ code as the product (two at once end up on one server). So a command run by a te
 watches the controller and stops with it.
 """
 
+import gc
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
 
+from matchmaker.memory import collect_less
 from matchmaker.storage.connection import Connection, connect
 from matchmaker.storage.local_server import ensure_started, stop
 from matchmaker.storage.settings import StoreSettings, Target
+from tests.java import QUICK_JAVA
 from tests.not_run import require_real_data
 from tests.storage.emptying import remove_everything
 
 SHARED_STORE_GROUP = "store"
+DEMO_GROUP = "demo"
+DEMO_IN_MEMORY = "tests.unit.services.demo_in_memory"
 
 # A landing is judged on the same examples whoever runs it; everybody else looks for new ones each time.
 settings.register_profile("landing", derandomize=True)
@@ -29,14 +36,14 @@ if os.environ.get("CI") == "true":
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run its own data directory, and never let it touch a server that someone works with."""
+    collect_less()
     if hasattr(config, "workerinput"):
         return
     for name in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "MATCHMAKER_NEO4J_PORT"):
         os.environ.pop(name, None)
     os.environ["MATCHMAKER_DATA_DIR"] = tempfile.mkdtemp(prefix="matchmaker-tests-")
     os.environ["MATCHMAKER_NEO4J_LIVES_WITH"] = str(os.getpid())
-    # The second compiler pays off after minutes; without it a start costs a third less.
-    os.environ["MATCHMAKER_NEO4J_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1"
+    os.environ["MATCHMAKER_NEO4J_JAVA_OPTIONS"] = " ".join(QUICK_JAVA)
     # Four starts at once on two busy cores are slow; a start that hangs is still ended.
     os.environ["MATCHMAKER_NEO4J_START_SECONDS"] = "240"
 
@@ -61,10 +68,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Send every test of the shared server to one worker: Community has one database, and tests empty it.
 
-    Marked as soon as collected: xdist reads the groups before any `pytest_collection_modifyitems` of ours.
+    Those that read the demonstration in memory stay together too: what the engine says of it is kept for the next, and would
+    be calculated by each worker. Marked as soon as collected: xdist reads the groups before any
+    `pytest_collection_modifyitems` of ours.
     """
-    if "neo4j_target" in getattr(item, "fixturenames", ()) and item.get_closest_marker("xdist_group") is None:
+    if item.get_closest_marker("xdist_group") is not None:
+        return
+    if "neo4j_target" in getattr(item, "fixturenames", ()):
         item.add_marker(pytest.mark.xdist_group(SHARED_STORE_GROUP))
+    elif reads_the_demo(getattr(item, "module", None)):
+        item.add_marker(pytest.mark.xdist_group(DEMO_GROUP))
+
+
+@cache
+def reads_the_demo(module: ModuleType | None) -> bool:
+    """Return whether a file of tests uses the demonstration in memory."""
+    return any(getattr(value, "__module__", None) == DEMO_IN_MEMORY for value in vars(module).values()) if module else False
 
 
 @pytest.hookimpl(trylast=True)
@@ -74,6 +93,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         grouped = getattr(item, "_nodeid", item.nodeid)
         if grouped != item.nodeid:
             item._id = type(item.id).parse(grouped)
+
+
+def pytest_collection_finish() -> None:
+    """Set apart what collecting made, which lasts for the run: looking for cycles need not go through it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

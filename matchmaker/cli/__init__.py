@@ -7,8 +7,10 @@ import sys
 
 from matchmaker.cli.border import run
 from matchmaker.cli.commands import app
+from matchmaker.memory import collect_less
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    collect_less()
     sys.exit(run(app))

@@ -51,3 +51,17 @@ def as_json(matchmaker) -> Callable[..., object]:
         return json.loads(done.stdout)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def first_demo(matchmaker) -> str:
+    """What the first `matchmaker demo` said, on an empty data directory; the demonstration is then there for every file."""
+    done = matchmaker("demo", "--no-serve")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def structures(first_demo, as_json) -> list[dict[str, object]]:
+    """The structures of the demonstration, as a command lists them."""
+    return as_json("list", "structures", "--territory", "DEMO01")

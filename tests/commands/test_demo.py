@@ -7,27 +7,19 @@ import pytest
 pytestmark = pytest.mark.xdist_group("commands")
 
 
-@pytest.fixture(scope="module")
-def first(matchmaker):
-    """The first demo, on an empty data directory."""
-    done = matchmaker("demo", "--no-serve")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def test_demo_prints_a_readable_summary(first):
+def test_demo_prints_a_readable_summary(first_demo):
     """The summary counts needs, coalitions and pathways, and names in French what is missing."""
     for word in ("Besoins", "Coalitions", "Parcours", "Sans coalition", "Ce qui manque"):
-        assert word in first
-    needs = int(re.search(r"Besoins\s+(\d+)", first).group(1))
-    coalitions = int(re.search(r"Coalitions\s+(\d+)", first).group(1))
+        assert word in first_demo
+    needs = int(re.search(r"Besoins\s+(\d+)", first_demo).group(1))
+    coalitions = int(re.search(r"Coalitions\s+(\d+)", first_demo).group(1))
     assert needs == 40
     assert 0 < coalitions < needs
-    assert "role:" not in first
-    assert "competence:" not in first
+    assert "role:" not in first_demo
+    assert "competence:" not in first_demo
 
 
-def test_demo_twice_changes_nothing(first, matchmaker, as_json):
+def test_demo_twice_changes_nothing(first_demo, matchmaker, as_json):
     """A second demo writes no element and publishes the same suggestions under the same ids."""
 
     def suggestions():
@@ -42,7 +34,7 @@ def test_demo_twice_changes_nothing(first, matchmaker, as_json):
     assert before
 
 
-def test_demo_has_its_promised_size(first, as_json):
+def test_demo_has_its_promised_size(first_demo, as_json):
     """The demo territory holds 3 quarters, about 60 structures and 40 needs; the national dispositifs come with it."""
     territories = as_json("list", "territories", "--territory", "DEMO01")
     assert sum(row["kind"] == "qpv" for row in territories) == 3
@@ -53,7 +45,7 @@ def test_demo_has_its_promised_size(first, as_json):
     assert len(as_json("list", "dispositifs")) >= 30
 
 
-def test_nightly_report_is_one_json_object(first, as_json):
+def test_nightly_report_is_one_json_object(first_demo, as_json):
     """`nightly --json` prints one object with the promised fields, consistent with what is listed."""
     report = as_json("nightly", "--territory", "DEMO01", "--date", "2026-11-24")
     assert {
@@ -75,7 +67,7 @@ def test_nightly_report_is_one_json_object(first, as_json):
     assert len({row["need_id"] for row in suggestions}) == report["coalitions"]
 
 
-def test_show_gives_everything_of_a_suggestion_and_of_its_need(first, as_json):
+def test_show_gives_everything_of_a_suggestion_and_of_its_need(first_demo, as_json):
     """`show` returns the coalition, the pathway and the reasons of a suggestion, and the answer of its need."""
     row = as_json("list", "suggestions", "--territory", "DEMO01")[0]
     suggestion = as_json("show", "suggestion", row["id"])
@@ -84,7 +76,7 @@ def test_show_gives_everything_of_a_suggestion_and_of_its_need(first, as_json):
     assert row["id"] in str(need)
 
 
-def test_unknown_things_are_refused_in_french(first, matchmaker):
+def test_unknown_things_are_refused_in_french(first_demo, matchmaker):
     """An unknown need, source or territory ends with its documented code and a French sentence, never a trace."""
     for arguments, code in (
         (("show", "need", "need-000000000000"), 1),

@@ -7,11 +7,9 @@ pytestmark = pytest.mark.xdist_group("commands")
 
 
 @pytest.fixture(scope="module")
-def group(matchmaker, as_json):
-    """The id of a group of the demonstration, loaded and answered by one night."""
-    done = matchmaker("demo", "--no-serve")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return next(row["id"] for row in as_json("list", "structures") if row["label"] == "Les Mamans du 4")
+def group(structures):
+    """The id of a group of the demonstration."""
+    return next(row["id"] for row in structures if row["label"] == "Les Mamans du 4")
 
 
 def test_a_sheet_and_a_calendar_are_written(group, matchmaker, tmp_path):

@@ -5,14 +5,6 @@ import pytest
 pytestmark = pytest.mark.xdist_group("commands")
 
 
-@pytest.fixture(scope="module")
-def structures(matchmaker, as_json):
-    """The structures of the demonstration, loaded and answered by one night."""
-    done = matchmaker("demo", "--no-serve")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return as_json("list", "structures")
-
-
 def test_a_plan_is_one_json_document(structures, as_json):
     """A group gets routes with dated steps, sources and warnings, why not the others, and what was proven."""
     group = next(row for row in structures if row["label"] == "Les Mamans du 4")

@@ -33,10 +33,8 @@ class Broken(SerialExecutor):
 
 
 @pytest.fixture(scope="module")
-def store(matchmaker, data_dir):
+def store(first_demo, data_dir):
     """The store of the commands, the demo loaded and one night published."""
-    done = matchmaker("demo", "--no-serve")
-    assert done.returncode == 0, done.stdout + done.stderr
     with connect(StoreSettings.from_environment({"MATCHMAKER_DATA_DIR": str(data_dir)})) as connection:
         yield Store(connection)
 

@@ -5,10 +5,9 @@ import pytest
 pytestmark = pytest.mark.xdist_group("commands")
 
 
-def test_partners_are_one_json_document(as_json, matchmaker):
+def test_partners_are_one_json_document(structures, as_json, matchmaker):
     """A structure gets partners whose contributions sum to the score, never proposed ones are named; a wrong dial is told."""
-    assert matchmaker("demo", "--no-serve").returncode == 0
-    group = next(row for row in as_json("list", "structures") if row["label"] == "Clic solidaire")
+    group = next(row for row in structures if row["label"] == "Clic solidaire")
     view = as_json("suggest-partners", "--structure", group["id"], "--novelty", 0.2)
 
     assert view["partners"]

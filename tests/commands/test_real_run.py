@@ -38,28 +38,10 @@ def run(matchmaker):
     return outcomes
 
 
-def test_real_structures_appear_in_rouens_coalitions(run, as_json):
-    """Some of the twelve needs get a coalition of structures that exist in the open data, each with its source."""
-    suggestions = run["list", "suggestions"]
-    assert len(suggestions) >= 4
-    real = {row["id"] for row in as_json("list", "structures", "--territory", ROUEN)}
-    assert len(real) >= 41
-    for row in suggestions:
-        shown = json.dumps(as_json("show", "suggestion", row["id"]), ensure_ascii=False)
-        assert any(identifier in shown for identifier in real)
-
-
-def test_nothing_is_invented_about_real_structures(run, as_json):
-    """Every offer of a real structure is marked inferred with its evidence; its legal states and its consent stay unknown."""
-    for row in run["list", "suggestions"]:
-        for member in as_json("show", "suggestion", row["id"])["coalition"]["members"]:
-            assert member["consent"] == "inconnu"
-            assert member["legal_states_complete"] is False
-            assert member["source"]["publisher"]
-            assert member["asks"]
-            for ask in member["asks"]:
-                assert ask["inferred"] is True
-                assert ask["evidence"]
+@pytest.fixture(scope="module")
+def shown(run, as_json):
+    """What `show` gives of each suggestion listed, by id."""
+    return {row["id"]: as_json("show", "suggestion", row["id"]) for row in run["list", "suggestions"]}
 
 
 def test_real_rows_are_counted(run):
@@ -72,6 +54,30 @@ def test_real_rows_are_counted(run):
     assert imports["aides-territoires_periurbain.csv"]["rows_read"] == 274
 
 
+def test_real_structures_appear_in_rouens_coalitions(run, shown, as_json):
+    """Some of the twelve needs get a coalition of structures that exist in the open data, each with its source."""
+    suggestions = run["list", "suggestions"]
+    assert len(suggestions) >= 4
+    real = {row["id"] for row in as_json("list", "structures", "--territory", ROUEN)}
+    assert len(real) >= 41
+    for row in suggestions:
+        told = json.dumps(shown[row["id"]], ensure_ascii=False)
+        assert any(identifier in told for identifier in real)
+
+
+def test_nothing_is_invented_about_real_structures(shown):
+    """Every offer of a real structure is marked inferred with its evidence; its legal states and its consent stay unknown."""
+    for suggestion in shown.values():
+        for member in suggestion["coalition"]["members"]:
+            assert member["consent"] == "inconnu"
+            assert member["legal_states_complete"] is False
+            assert member["source"]["publisher"]
+            assert member["asks"]
+            for ask in member["asks"]:
+                assert ask["inferred"] is True
+                assert ask["evidence"]
+
+
 def test_importing_twice_changes_nothing(run, as_json):
     """A second import of a real file creates and updates nothing."""
     path = REAL_DATA / "politique-ville-postes" / "adulte-relais-2024.json"
@@ -79,13 +85,13 @@ def test_importing_twice_changes_nothing(run, as_json):
     assert all(count["created"] == count["updated"] == 0 for count in again["written"]), again["written"]
 
 
-def test_real_aids_are_never_promised(run, as_json):
+def test_real_aids_are_never_promised(run, shown, as_json):
     """No aid of the export becomes a promise: its perimeter, amount and rate are not in the file, and its page says why not."""
     aids = {row["id"] for row in as_json("list", "dispositifs") if row["origin"] == "aides-territoires"}
     assert len(aids) == 274
     told = 0
     for row in run["list", "suggestions"]:
         assert aids.isdisjoint(row["dispositif_ids"])
-        funding = as_json("show", "suggestion", row["id"])["funding"]
+        funding = shown[row["id"]]["funding"]
         told += sum(identifier in json.dumps(funding, ensure_ascii=False) for identifier in aids)
     assert told

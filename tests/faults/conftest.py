@@ -14,10 +14,10 @@ from matchmaker.storage.local_server.download import make_whole
 from matchmaker.storage.settings import StoreSettings
 from tests.faults.mirror import Mirror, linked_cache
 from tests.faults.support import server_processes
+from tests.java import QUICK_JAVA
 from tests.not_run import not_run
 
 FAULTS_GROUP = "faults"
-QUICK = ("-XX:TieredStopAtLevel=1",)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -46,7 +46,9 @@ def jars() -> Path:
 def kept_settings(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Iterator[StoreSettings]:
     """Settings of one server that the tests of a file may use one after the other."""
     root = tmp_path_factory.mktemp("kept") / "data"
-    settings = StoreSettings(data_dir=root, cache_dir=jars.parent, java_options=QUICK, lives_with=os.getpid(), start_seconds=240)
+    settings = StoreSettings(
+        data_dir=root, cache_dir=jars.parent, java_options=QUICK_JAVA, lives_with=os.getpid(), start_seconds=240
+    )
     yield settings
     stop(settings)
     assert server_processes(root) == []
@@ -56,7 +58,7 @@ def kept_settings(tmp_path_factory: pytest.TempPathFactory, jars: Path) -> Itera
 def settings(tmp_path: Path, jars: Path) -> Iterator[StoreSettings]:
     """Settings of a server of its own, in an empty directory; it must be gone at the end."""
     root = tmp_path / "data"
-    made = StoreSettings(data_dir=root, cache_dir=jars.parent, java_options=QUICK, lives_with=os.getpid(), start_seconds=240)
+    made = StoreSettings(data_dir=root, cache_dir=jars.parent, java_options=QUICK_JAVA, lives_with=os.getpid(), start_seconds=240)
     yield made
     stop(made)
     assert server_processes(root) == []

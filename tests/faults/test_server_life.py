@@ -27,16 +27,16 @@ from tests.faults.support import Notes, server_processes, told_well, with_
 START = (
     "import sys; from pathlib import Path; from matchmaker.storage.settings import StoreSettings;"
     "from matchmaker.storage.local_server import ensure_started;"
-    "root, cache, mirror, owner = sys.argv[1:];"
-    "quick = ('-XX:TieredStopAtLevel=1',);"
-    "settings = StoreSettings(Path(root), Path(cache), maven_mirror=mirror or None, lives_with=int(owner), java_options=quick);"
+    "root, cache, mirror, owner, *java = sys.argv[1:];"
+    "more = {'maven_mirror': mirror or None, 'lives_with': int(owner), 'java_options': tuple(java)};"
+    "settings = StoreSettings(Path(root), Path(cache), **more);"
     "print(ensure_started(settings).uri)"
 )
 
 
 def start_elsewhere(settings: StoreSettings, mirror: str = "") -> "subprocess.Popen[str]":
     """Start the server from a process of its own, as a command does."""
-    words = [str(settings.data_dir), str(settings.cache_dir), mirror, str(settings.lives_with)]
+    words = [str(settings.data_dir), str(settings.cache_dir), mirror, str(settings.lives_with), *settings.java_options]
     return subprocess.Popen([sys.executable, "-c", START, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

@@ -1,4 +1,4 @@
-"""Empty a store: the one place of the tests that may, on the server of the run only."""
+"""Empty a store, or make it forget decisions: the one place of the tests that may, on the server of the run only."""
 
 from matchmaker.storage.connection import Connection
 
@@ -12,3 +12,18 @@ def remove_everything(connection: Connection) -> None:
     ):
         for row in connection.read(query):
             connection.write(f"CYPHER 25 DROP {kind} `{row['name']}` IF EXISTS")
+
+
+def decisions_kept(connection: Connection) -> int:
+    """Return how many decisions the store keeps."""
+    return connection.read("CYPHER 25 MATCH (d:Decision) RETURN count(d) AS n")[0]["n"]
+
+
+def forget_decisions(connection: Connection) -> None:
+    """Remove every decision, whatever it is about."""
+    connection.write("CYPHER 25 MATCH (d:Decision) DETACH DELETE d")
+
+
+def forget_other_nights(connection: Connection, run_id: str) -> None:
+    """Remove what every run but one answered."""
+    connection.write("CYPHER 25 MATCH (n:Answer|Suggestion) WHERE n.run_id <> $kept DETACH DELETE n", {"kept": run_id})

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -12,8 +13,10 @@ from matchmaker.domain.structure import StructureKind
 from matchmaker.explanations import words
 from matchmaker.explanations.eligibility import TERMS
 
-PACKAGE = Path(words.__file__).parents[1]
+# Together on one worker: the code is read once.
+pytestmark = pytest.mark.xdist_group("sentences")
 
+PACKAGE = Path(words.__file__).parents[1]
 
 KIND = re.compile(r"[a-z_]+\.[a-z_]+")
 
@@ -26,12 +29,15 @@ def code():
                 yield f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", node
 
 
+@cache
 def reasons():
-    """Yield (where, kind, parameters) for each `Reason(...)` written in the code, as expressions."""
+    """Return (where, kind, parameters) for each `Reason(...)` written in the code, as expressions."""
+    found = []
     for where, node in code():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Reason":
             given = {keyword.arg: keyword.value for keyword in node.keywords}
-            yield where, given["kind"], given.get("params")
+            found.append((where, given["kind"], given.get("params")))
+    return tuple(found)
 
 
 def literals(node):
@@ -41,6 +47,7 @@ def literals(node):
     return literals(node.body) | literals(node.orelse) if isinstance(node, ast.IfExp) else set()
 
 
+@cache
 def written():
     """Return the kinds written in the code (where they are), and the beginnings of those completed from an enumeration."""
     prefixes = {kind.partition(".")[0] for kind in words.known_kinds()}

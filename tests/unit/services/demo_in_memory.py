@@ -11,6 +11,7 @@ from matchmaker.domain.batch import Batch
 from matchmaker.domain.decision import Decision
 from matchmaker.domain.funding import FundingCatalogue
 from matchmaker.domain.identifiers import fold
+from matchmaker.domain.portfolio import Portfolio
 from matchmaker.domain.recommendation import NeedAnswer
 from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.domain.structure import KnownStructure
@@ -20,6 +21,8 @@ from matchmaker.importers.registry import SOURCES
 from matchmaker.matching.recommend import Engine
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
 from matchmaker.services.load_demo import DEMO_CONTRAT, DEMO_FILES
+from matchmaker.services.portfolio import portfolio_from
+from matchmaker.services.views.portfolio import PortfolioView, portfolio_view
 from matchmaker.services.views.reading import Reading, Run
 
 FIXTURES = Path(fixtures.__file__).parent
@@ -116,3 +119,11 @@ def demo_reading(
         decisions=decisions,
         sources={source.id: source for b in shelf().batches for source in b.sources},
     )
+
+
+@cache
+def demo_portfolio(scope: Scope) -> tuple[Portfolio, PortfolioView]:
+    """Return the portfolio of the demonstration territory for a reader, and what that reader is told."""
+    reading = demo_reading(scope, answers=())
+    portfolio = portfolio_from(reading)
+    return portfolio, portfolio_view(reading, portfolio)

@@ -9,29 +9,15 @@ from matchmaker.domain.decision import DecisionKind, RefusalCause, standing
 from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.errors import AccessError, InputError
 from matchmaker.services import decide
-from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
+from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.run_night import run_night_for
 from matchmaker.services.views.need import need_view
 from matchmaker.services.views.reading import read_served_before, read_territory
 from matchmaker.services.views.suggestion import suggestion_view
-from matchmaker.storage.migrations import migrate
-from matchmaker.storage.store import Store
-from tests.storage.emptying import remove_everything
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 CDSU = Scope(user="cdsu", role=UserRole.CDSU, territories=(DEMO_CONTRAT,))
-
-
-@pytest.fixture(scope="module")
-def store(connection):
-    """The demonstration territory in the real store, one night published on it."""
-    remove_everything(connection)
-    migrate(connection)
-    opened = Store(connection)
-    load_demo(opened, BATCH_SCOPE, today=TODAY)
-    run_night_for(opened, BATCH_SCOPE, (DEMO_CONTRAT,), as_of=TODAY)
-    return opened
 
 
 @pytest.fixture

@@ -2,27 +2,23 @@
 
 import json
 import re
-from functools import cache
 
 import pytest
 
 from matchmaker.domain.portfolio import Ceiling
 from matchmaker.domain.structure import Consent, StructureKind
-from matchmaker.services.portfolio import portfolio_from, seen
-from matchmaker.services.views.portfolio import portfolio_view
-from tests.unit.services.demo_in_memory import ASSOCIATION, CDSU, TODAY, demo_reading, shelf
+from matchmaker.services.portfolio import seen
+from tests.unit.services.demo_in_memory import ASSOCIATION, CDSU, TODAY, demo_portfolio, demo_reading, shelf
 
 
-@cache
 def found(scope=CDSU):
     """Return the portfolio of the demo for a reader."""
-    return portfolio_from(demo_reading(scope, answers=()))
+    return demo_portfolio(scope)[0]
 
 
-@cache
 def view(scope=CDSU):
     """Return what that reader is told."""
-    return portfolio_view(demo_reading(scope, answers=()), found(scope))
+    return demo_portfolio(scope)[1]
 
 
 def test_every_informal_collective_has_a_route_or_what_is_missing():

@@ -4,32 +4,16 @@ from datetime import date
 
 import pytest
 
-from matchmaker.app import BATCH_SCOPE
 from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import AccessError, UnknownTermError, UsageError
-from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
-from matchmaker.services.run_night import run_night_for
+from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.suggest_partners import partnering_of, suggest_partners, why_not
 from matchmaker.services.views.reading import OLD_REASON, read_territory
-from matchmaker.storage.migrations import migrate
-from matchmaker.storage.store import Store
-from tests.storage.emptying import remove_everything
 
 TODAY = date(2026, 11, 24)
 CDSU = Scope(user="cdsu", role=UserRole.CDSU, territories=(DEMO_CONTRAT,))
 ASSOCIATION = Scope(user="asso", role=UserRole.ASSOCIATION, territories=(DEMO_CONTRAT,))
-
-
-@pytest.fixture(scope="module")
-def store(connection):
-    """The demonstration territory in the real store, one night published on it."""
-    remove_everything(connection)
-    migrate(connection)
-    opened = Store(connection)
-    load_demo(opened, BATCH_SCOPE, today=TODAY)
-    run_night_for(opened, BATCH_SCOPE, (DEMO_CONTRAT,), as_of=TODAY)
-    return opened
 
 
 @pytest.fixture(scope="module")

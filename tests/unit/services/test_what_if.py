@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from matchmaker.app import BATCH_SCOPE
 from matchmaker.domain.funding import Step
 from matchmaker.domain.project import Project
 from matchmaker.domain.scope import Scope, UserRole
@@ -12,31 +11,16 @@ from matchmaker.domain.structure import Consent, Structure, StructureKind
 from matchmaker.eligibility.tokens import known_tokens
 from matchmaker.errors import InputError, UnknownTermError, UsageError
 from matchmaker.services.funding_ask import checked_ask
-from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
+from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.plan_funding import plan_funding, plan_with_reading
-from matchmaker.services.run_night import run_night_for
 from matchmaker.services.views.what_if import WhatIfView
 from matchmaker.services.what_if import known_token, taken_along, to_gain_first, what_if
-from matchmaker.storage.migrations import migrate
-from matchmaker.storage.store import Store
-from tests.storage.emptying import remove_everything
 from tests.unit.services.demo_in_memory import demo_reading
 
 TODAY = date(2026, 11, 24)
 CDSU = Scope(user="cdsu", role=UserRole.CDSU, territories=(DEMO_CONTRAT,))
 ASSOCIATION = Scope(user="asso", role=UserRole.ASSOCIATION, territories=(DEMO_CONTRAT,))
 ELSEWHERE = Scope(user="cdsu", role=UserRole.CDSU, territories=("CN07601I",))
-
-
-@pytest.fixture(scope="module")
-def store(connection):
-    """The demonstration territory in the real store, one night published on it."""
-    remove_everything(connection)
-    migrate(connection)
-    opened = Store(connection)
-    load_demo(opened, BATCH_SCOPE, today=TODAY)
-    run_night_for(opened, BATCH_SCOPE, (DEMO_CONTRAT,), as_of=TODAY)
-    return opened
 
 
 def row(store, beginning):
