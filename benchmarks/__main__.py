@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-ALL = ("coalitions", "allocation", "partners", "pathways")
+ALL = ("coalitions", "allocation", "partners", "pathways", "learning")
 
 
 def main(arguments: list[str]) -> None:

@@ -4,7 +4,9 @@ import streamlit as st
 
 from dashboards.auth import may_decide
 from dashboards.components.contrat import choose_contrat, where
+from dashboards.components.decisions import said
 from dashboards.components.html import Child, Html, el, join, put
+from dashboards.components.learning import learned
 from dashboards.components.marks import mark, sign
 from dashboards.components.reasons import bullets
 from dashboards.desk import Desk, open_desk
@@ -26,6 +28,7 @@ def draw() -> None:
     desk = open_desk()
     if desk is None:
         return
+    said()
     put(where(desk), el("h1", words.NAME), el("p", words.INTRO, class_="mm-lead"))
     if not may_decide(desk.scope):
         put(el("p", words.DESK_ONLY))
@@ -51,6 +54,7 @@ def draw() -> None:
     put(el("h2", words.UNSERVED.format(count=count(len(view.unserved), "besoin"))), unserved(view))
     put(el("h2", words.RIVALS), rivals(view))
     put(el("h2", words.CALLED), called(view))
+    learned(desk)
 
 
 def key(desk: Desk) -> tuple[str, ...]:

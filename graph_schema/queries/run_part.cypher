@@ -5,6 +5,6 @@ CYPHER 25
 // param: code text, the contrat
 MATCH (r:Run {id: $run_id})-[c:COVERS]->(:Territory {code: $code})
 RETURN c.answers AS answers, c.suggestions AS suggestions, c.digest AS digest,
-       c.allocation AS allocation,
+       c.allocation AS allocation, c.learning AS learning,
        EXISTS { MATCH (p:Publication {territory_code: $code}) WHERE $run_id IN [p.run_id, p.previous_run_id] } AS published,
        r.as_of AS as_of

@@ -16,4 +16,5 @@ RETURN
     WHERE s.consent IN $consents
     RETURN properties(i) ORDER BY i.id
   } AS initiatives,
-  COLLECT { MATCH (d:Decision {territory_code: $contrat}) RETURN properties(d) ORDER BY d.id } AS decisions
+  COLLECT { MATCH (d:Decision {territory_code: $contrat}) RETURN properties(d) ORDER BY d.id } AS decisions,
+  COLLECT { MATCH (t:Teaching {territory_code: $contrat}) RETURN properties(t) ORDER BY t.id } AS teaching

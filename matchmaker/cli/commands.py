@@ -6,7 +6,20 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from matchmaker.cli import allocation, coalition, data, demo, funding, imports, migrating, night, partners, portfolio, serving
+from matchmaker.cli import (
+    allocation,
+    coalition,
+    data,
+    demo,
+    funding,
+    imports,
+    learning,
+    migrating,
+    night,
+    partners,
+    portfolio,
+    serving,
+)
 from matchmaker.cli.db import app as db_app
 from matchmaker.cli.evaluate import app as evaluate_app
 from matchmaker.cli.exporting import app as export_app
@@ -77,6 +90,9 @@ app.command(
     "allocate",
     help="Tous les besoins d'un territoire ensemble : qui répond à quoi, où un renfort aiderait.",
 )(allocation.allocate)
+app.command("learning", help="Ce que vos décisions apprennent au calcul d'un territoire : le lire, l'oublier, l'arrêter.")(
+    learning.learning
+)
 app.add_typer(export_app, name="export")
 app.add_typer(evaluate_app, name="evaluate")
 app.command("serve", help="Ouvrir le tableau de bord sur cette machine.")(serving.serve)

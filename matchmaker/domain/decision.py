@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from matchmaker.domain.base import Record
+from matchmaker.domain.learning import TraitsSeen
 
 
 class DecisionKind(StrEnum):
@@ -35,7 +36,8 @@ class Decision(Record):
     """One event. It carries the composition decided on, so that it outlives every recomputation and purge.
 
     `members` are (structure id, ask ids) sorted by structure; `at` is aware (UTC). A refusal has a cause or words (`reason`).
-    `initiated_by` is whose idea the team was: `ENGINE`, `CDSU`, or the id of a structure.
+    `initiated_by` is whose idea the team was: `ENGINE`, `CDSU`, or the id of a structure. `traits` is what the team was like
+    then, None where nobody kept it.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Decision(Record):
     cause: RefusalCause | None = None
     reason: str | None = None
     initiated_by: str = ENGINE
+    traits: TraitsSeen | None = None
     by: str
     at: datetime
 

@@ -4,6 +4,7 @@ Nothing here is worded for a screen: `matchmaker.explanations` turns a Reason in
 """
 
 from matchmaker.domain.base import Record
+from matchmaker.domain.learning import TraitsSeen
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.route import FundingPlan
 
@@ -45,7 +46,7 @@ class Coalition(Record):
 
     `explored` counts nodes of the search by `solver`; `candidates` the structures it could choose from. `bound`: no team costs
     less, None when nothing was searched. `over_free`: how much dearer than the best team of all, where members were imposed or
-    left out by hand.
+    left out by hand. `traits`: what decisions may teach of it, for the CDSU alone.
     """
 
     members: tuple[Member, ...]
@@ -58,6 +59,7 @@ class Coalition(Record):
     bound: float | None = None
     solver: str | None = None
     over_free: float | None = None
+    traits: TraitsSeen | None = None
 
 
 class MissingAsk(Record):

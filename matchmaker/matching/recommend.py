@@ -17,6 +17,7 @@ from matchmaker.matching.coalitions.standing import CHANGED, rebuild
 from matchmaker.matching.context import Context
 from matchmaker.matching.cost import DEFAULT_WEIGHTS, Weights
 from matchmaker.matching.funding import fund, nothing_sought, owed
+from matchmaker.matching.learning.learn import compared, learn, taught
 from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.projects import project_of_need
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
@@ -35,10 +36,14 @@ class Engine:
 
     def recommend(self, snapshot: TerritorySnapshot) -> Recommendations:
         """Return the answer to every need of a territory, in order of need."""
-        context = Context(snapshot, self._reference.vocabulary, self._weights)
+        learning = learn(snapshot, self._weights)
+        context = Context(snapshot, self._reference.vocabulary, taught(self._weights, learning))
         needs = sorted(snapshot.needs, key=lambda need: need.id)
         translations = self.translate(snapshot, needs)
         allocation = allocate(context, needs, translations)
+        if learning.used:
+            untaught = Context(snapshot, self._reference.vocabulary, self._weights)
+            learning = compared(learning, allocation, allocate(untaught, needs, translations))
         found = found_together(allocation)
         return Recommendations(
             territory_code=snapshot.territory.code,
@@ -48,6 +53,7 @@ class Engine:
                 for need, translation in zip(needs, translations, strict=True)
             ),
             allocation=allocation.with_(assignments=(), unserved=()),
+            learning=learning,
         )
 
     def translate(self, snapshot: TerritorySnapshot, needs: Sequence[Need]) -> tuple[Translation, ...]:

@@ -7,6 +7,7 @@ from matchmaker.domain.award import FundingLine
 from matchmaker.domain.base import Record
 from matchmaker.domain.decision import Decision
 from matchmaker.domain.funding import FundingCatalogue
+from matchmaker.domain.learning import Teaching
 from matchmaker.domain.need import Need
 from matchmaker.domain.structure import Presence, Structure
 from matchmaker.domain.territory import Territory
@@ -24,7 +25,7 @@ class TerritorySnapshot(Record):
     """One contrat de ville as it is known on `as_of`: its quarters, actors, needs, ties and decisions.
 
     `structures` are those present in the contrat or one of its `quartiers`; `presences` and `cooperations` are theirs, and
-    `funding_lines` what was asked for or granted to them, or for an action here.
+    `funding_lines` what was asked for or granted to them, or for an action here. `teaching` is what was said of learning.
     Every tuple is sorted by id, so that two equal graphs give equal snapshots.
     """
 
@@ -38,3 +39,4 @@ class TerritorySnapshot(Record):
     cooperations: tuple[Cooperation, ...] = ()
     funding_lines: tuple[FundingLine, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    teaching: tuple[Teaching, ...] = ()

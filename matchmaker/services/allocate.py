@@ -10,7 +10,6 @@ from matchmaker.matching.allocation.allocate import allocation_state, told
 from matchmaker.matching.allocation.fairness import GROUPS
 from matchmaker.matching.allocation.scenario import scenario
 from matchmaker.matching.allocation.territory import AllocationOptions, FloorAsked
-from matchmaker.matching.context import Context
 from matchmaker.matching.rivals import rivals
 from matchmaker.matching.translation import Translator
 from matchmaker.services.ports import ReadStore
@@ -57,12 +56,11 @@ def allocate_here(reading: Reading, ask: AllocationAsk) -> AllocationView:
     """Return the same from a contrat that was read already."""
     _require_known(reading, ask)
     snapshot, vocabulary = reading.snapshot, reading.reference.vocabulary
-    context = Context(snapshot, vocabulary)
     needs = sorted(snapshot.needs, key=lambda need: need.id)
     translations = Translator(vocabulary).translate_all(needs, (snapshot.territory.code, *snapshot.territory.within))
     floor = None if ask.floor is None else FloorAsked(ask.floor, tuple(sorted(ask.groups)))
     options = AllocationOptions(weights=dict.fromkeys(ask.first, FIRST), floor=floor)
-    state = allocation_state(context, needs, translations, options)
+    state = allocation_state(reading.context, needs, translations, options)
     without = tuple(sorted(ask.without))
     change = scenario_view(reading, without, scenario(state.solved, without=without)) if without else None
     return allocation_view(reading, told(state, options), change, rivals(reading.suggestions.values()))

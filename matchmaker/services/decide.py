@@ -208,6 +208,7 @@ def _draft(
         kind=DecisionKind.ACCEPT,
         members=tuple(sorted((m.structure_id, m.asks) for m in suggestion.coalition.members)),
         initiated_by=initiated_by,
+        traits=suggestion.coalition.traits,
         by=scope.user,
         at=at,
     )

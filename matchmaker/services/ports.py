@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from matchmaker.domain.decision import Decision
+from matchmaker.domain.learning import Learning, Teaching
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
@@ -51,7 +52,19 @@ class DecisionStore(Protocol):
         ...
 
 
-class ReadStore(DecisionStore, Protocol):
+class TeachingStore(Protocol):
+    """Keeping what people say of learning."""
+
+    def teaching(self, scope: Scope, contrat_code: str) -> tuple[Teaching, ...]:
+        """Return every event about learning in a contrat."""
+        ...
+
+    def add_teaching(self, scope: Scope, event: Teaching) -> None:
+        """Keep an event; the same id twice is one."""
+        ...
+
+
+class ReadStore(DecisionStore, TeachingStore, Protocol):
     """What a page is built from."""
 
     def contrats_with_needs(self, scope: Scope) -> tuple[str, ...]:
@@ -76,6 +89,10 @@ class ReadStore(DecisionStore, Protocol):
 
     def answers(self, scope: Scope, pinned: Any) -> tuple[NeedAnswer, ...]:
         """Return the answers of the pinned run."""
+        ...
+
+    def learning(self, scope: Scope, pinned: Any) -> Learning | None:
+        """Return what decisions taught the pinned run, None for who does not arbitrate."""
         ...
 
     def list_rows(self, scope: Scope, what: str, territory: str | None = None) -> tuple[dict[str, Any], ...]:

@@ -1,7 +1,6 @@
 """What a team for one need is computed from now: the need as it was understood, the territory, who is wanted and who is not."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from matchmaker.domain.decision import Decision, DecisionKind
 from matchmaker.domain.need import Need
@@ -24,11 +23,10 @@ class Study:
     need: Need
     translation: Translation
 
-    @cached_property
+    @property
     def context(self) -> Context:
         """The territory, with the decisions of now."""
-        snapshot = self.reading.snapshot.with_(decisions=self.reading.decisions)
-        return Context(snapshot, self.reading.reference.vocabulary)
+        return self.reading.context
 
     @property
     def sought(self) -> bool:

@@ -67,7 +67,7 @@ def decisions_shown(scope: Scope, decisions: tuple[Decision, ...]) -> tuple[Deci
     shown = reaches(scope, decisions)
     in_force = [*released(decisions).values(), *standing(decisions).values()]
     kept = {event.id for event in in_force if event.kind is not DecisionKind.REFUSE and shown(event.suggestion_id)}
-    return tuple(event for event in decisions if event.id in kept)
+    return tuple(event.with_(traits=None) for event in decisions if event.id in kept)
 
 
 def suggestion_shown(scope: Scope, suggestion: Suggestion) -> Suggestion:
@@ -138,7 +138,14 @@ def _check(check: ConditionCheck) -> ConditionCheck:
 def _without_scores(coalition: Coalition) -> Coalition:
     members = tuple(_member(member) for member in coalition.members)
     return coalition.with_(
-        members=members, cost=0.0, bound=None, over_free=None, explored=0, candidates=0, reasons=_told(coalition.reasons)
+        members=members,
+        cost=0.0,
+        bound=None,
+        over_free=None,
+        explored=0,
+        candidates=0,
+        traits=None,
+        reasons=_told(coalition.reasons),
     )
 
 

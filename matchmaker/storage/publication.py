@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from matchmaker.domain.allocation import Allocation
+from matchmaker.domain.base import Record
 from matchmaker.domain.decision import Decision
+from matchmaker.domain.learning import Learning
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
@@ -13,6 +16,8 @@ from matchmaker.storage.connection import Connection, Row, Transaction
 from matchmaker.storage.firewall import answer_shown, on_the_desk, reaches, suggestion_shown
 from matchmaker.storage.statements import plain, read, run
 from matchmaker.storage.visibility import visible_consents
+
+PartT = TypeVar("PartT", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -78,10 +83,25 @@ def read_allocation(connection: Connection, scope: Scope, pinned: Pinned) -> All
     Raises:
         AccessError: the scope does not cover the contrat.
     """
+    return _of_the_part(connection, scope, pinned, Allocation, "allocation")
+
+
+def read_learning(connection: Connection, scope: Scope, pinned: Pinned) -> Learning | None:
+    """Return what decisions taught a pinned run, for who arbitrates; None for anybody else, or when it looked at none.
+
+    Raises:
+        AccessError: the scope does not cover the contrat.
+    """
+    return _of_the_part(connection, scope, pinned, Learning, "learning")
+
+
+def _of_the_part(connection: Connection, scope: Scope, pinned: Pinned, model: type[PartT], name: str) -> PartT | None:
     scope.require(pinned.territory_code)
+    if not on_the_desk(scope):
+        return None
     part = read(connection, "run_part", run_id=pinned.run_id, code=pinned.territory_code)
-    payload = part[0]["allocation"] if part else None
-    return from_json(Allocation, payload) if payload and on_the_desk(scope) else None
+    payload = part[0][name] if part else None
+    return from_json(model, payload) if payload else None
 
 
 def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Pinned] | None:

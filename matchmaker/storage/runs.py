@@ -64,7 +64,17 @@ def write_answers(connection: Connection, run_id: str, recommendations: Recommen
         write(connection, "write_suggestions", run_id=run_id, code=code, rows=chunk)
     counts = {"answers": len(answers), "suggestions": len({row["key"] for row in suggestions})}
     allocation = recommendations.allocation.model_dump_json() if recommendations.allocation else None
-    write(connection, "complete_part", run_id=run_id, code=code, digest=digest, allocation=allocation, **counts)
+    learning = recommendations.learning.model_dump_json() if recommendations.learning else None
+    write(
+        connection,
+        "complete_part",
+        run_id=run_id,
+        code=code,
+        digest=digest,
+        allocation=allocation,
+        learning=learning,
+        **counts,
+    )
 
 
 def publish(connection: Connection, run_id: str, lease: Lease, expected: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from matchmaker.domain.action import Cooperation, Initiative
 from matchmaker.domain.award import FundingLine
 from matchmaker.domain.decision import Decision
+from matchmaker.domain.learning import Teaching
 from matchmaker.domain.need import Need
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
@@ -14,7 +15,7 @@ from matchmaker.errors import UnknownTermError
 from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection, Row, Transaction
-from matchmaker.storage.firewall import decisions_shown, structure_shown
+from matchmaker.storage.firewall import decisions_shown, on_the_desk, structure_shown
 from matchmaker.storage.statements import read, run
 from matchmaker.storage.visibility import contrat_codes, sees_refusals, visible_consents, visible_statuses
 
@@ -67,6 +68,7 @@ def read_snapshot(connection: Connection, scope: Scope, contrat_code: str, as_of
             cooperations=_cooperations(transaction, ids),
             funding_lines=_funding_lines(transaction, scope, ids, codes),
             decisions=decisions_shown(scope, tuple(record(Decision, row) for row in life["decisions"])),
+            teaching=tuple(record(Teaching, row) for row in life["teaching"]) if on_the_desk(scope) else (),
         )
 
     return connection.read_transaction(work)

@@ -11,6 +11,7 @@ from typing import Any
 from matchmaker.domain.allocation import Allocation
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.decision import Decision
+from matchmaker.domain.learning import Learning, Teaching
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.scope import Scope
@@ -18,7 +19,19 @@ from matchmaker.domain.source import Source
 from matchmaker.domain.structure import Contact
 from matchmaker.domain.territory import Territory
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
-from matchmaker.storage import contacts, decisions, lease, listing, publication, reference, runs, search, snapshot, upsert
+from matchmaker.storage import (
+    contacts,
+    decisions,
+    lease,
+    listing,
+    publication,
+    reference,
+    runs,
+    search,
+    snapshot,
+    teaching,
+    upsert,
+)
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.lease import Lease
 from matchmaker.storage.lookup import StoreLookup
@@ -138,6 +151,10 @@ class Store:
         """Return what joining the needs of a run said; see `publication.read_allocation`."""
         return publication.read_allocation(self.connection, scope, pinned)
 
+    def learning(self, scope: Scope, pinned: Pinned) -> Learning | None:
+        """Return what decisions taught a run; see `publication.read_learning`."""
+        return publication.read_learning(self.connection, scope, pinned)
+
     def suggestion(self, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Pinned] | None:
         """Return a suggestion with its run; see `publication.read_suggestion`."""
         return publication.read_suggestion(self.connection, scope, suggestion_id)
@@ -151,3 +168,11 @@ class Store:
     def decisions(self, scope: Scope, contrat_code: str) -> tuple[Decision, ...]:
         """Return every event of a contrat; see `decisions.read_decisions`."""
         return decisions.read_decisions(self.connection, scope, contrat_code)
+
+    def add_teaching(self, scope: Scope, event: Teaching) -> None:
+        """Add an event about learning; see `teaching.add_teaching`."""
+        teaching.add_teaching(self.connection, scope, event)
+
+    def teaching(self, scope: Scope, contrat_code: str) -> tuple[Teaching, ...]:
+        """Return what was said of learning in a contrat; see `teaching.read_teaching`."""
+        return teaching.read_teaching(self.connection, scope, contrat_code)

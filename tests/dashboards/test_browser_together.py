@@ -2,9 +2,12 @@
 
 import pytest
 
+from dashboards.i18n import learning
 from dashboards.i18n import together as words
 from matchmaker.app import LOCAL_SCOPE
+from matchmaker.domain.learning import teaching_state
 from matchmaker.services.allocate import AllocationAsk, allocate_here
+from matchmaker.services.learning import learning_here
 from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.views.reading import read_territory
 from tests.dashboards.conftest import demo_today
@@ -47,3 +50,15 @@ def test_a_departure_is_answered_at_once(visitor, reading):
     visitor.reads(plain(expected.reasons[0].text))
     for change in expected.changes:
         assert plain(change.reasons[0].text) in visitor.text
+
+
+def test_what_decisions_teach_is_told_and_can_be_stopped(visitor, demo_store, reading):
+    """The page says how many decisions there are, how many it takes and why; stopping is kept, said, and taken back."""
+    view = learning_here(demo_store, reading)
+    visitor.visit("ensemble")
+    for sentence in view.reasons:
+        assert plain(sentence.text) in visitor.text
+    visitor.click(learning.STOP, then=plain(learning.STOPPED_NOW))
+    assert teaching_state(demo_store.teaching(LOCAL_SCOPE, DEMO_CONTRAT)).stopped
+    visitor.click(learning.RESUME, then=plain(learning.RESUMED_NOW))
+    assert not teaching_state(demo_store.teaching(LOCAL_SCOPE, DEMO_CONTRAT)).stopped

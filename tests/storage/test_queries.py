@@ -13,6 +13,7 @@ import matchmaker.storage
 from graph_schema import Query, query, query_names
 from graph_schema.query_files import read_query
 from matchmaker.domain.decision import DecisionKind
+from matchmaker.domain.learning import Teaching, TeachingKind
 from matchmaker.domain.scope import UserRole
 from matchmaker.storage.statements import run
 from matchmaker.storage.store import Store
@@ -43,9 +44,12 @@ def full(store: Store, namespace: Namespace) -> Namespace:
     store.upsert(NIGHT, worlds.world(namespace))
     about = suggestion(namespace, "n1", "s1")
     for name in ("run1", "run2"):
-        night(store, namespace, name, recommendations(namespace, answer(namespace, "n1", about)))
+        night(store, namespace, name, worlds.whole(recommendations(namespace, answer(namespace, "n1", about))))
     event = decision(namespace, "d", about, DecisionKind.REFUSE)
-    store.add_decision(namespace.scope(UserRole.CDSU, "C1"), event)
+    cdsu = namespace.scope(UserRole.CDSU, "C1")
+    store.add_decision(cdsu, event)
+    said = {"territory_code": namespace.code("C1"), "kind": TeachingKind.STOP, "by": cdsu.user, "at": worlds.NOW}
+    store.add_teaching(cdsu, Teaching(id=namespace.id("t"), **said))
     return namespace
 
 

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 
 from matchmaker.domain.action import Cooperation, Initiative, Stage
+from matchmaker.domain.allocation import Allocation, Fairness
 from matchmaker.domain.award import LineStatus
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.decision import Decision, DecisionKind
+from matchmaker.domain.learning import Learning
 from matchmaker.domain.need import Need
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import (
@@ -211,6 +213,23 @@ def answer(ns: Namespace, need_name: str, *suggestions: Suggestion, mark: str = 
 def recommendations(ns: Namespace, *answers: NeedAnswer, contrat: str = "C1") -> Recommendations:
     """Return the recommendations of a contrat."""
     return Recommendations(territory_code=ns.code(contrat), as_of=DAY, answers=answers)
+
+
+def whole(found: Recommendations) -> Recommendations:
+    """Return recommendations with all that a night also says of its territory: nothing in it, everything said."""
+    nothing = Allocation(
+        territory_code=found.territory_code,
+        as_of=found.as_of,
+        assignments=(),
+        unserved=(),
+        bottlenecks=(),
+        value=0,
+        bound=0,
+        gap=0,
+        proven=True,
+        fairness=Fairness(presences=(), load_gini=0, exposure_gini=0),
+    )
+    return found.with_(allocation=nothing, learning=Learning(used=False, needed=20))
 
 
 def decision(ns: Namespace, name: str, about: Suggestion, kind: DecisionKind, minute: int = 0, **fields: object) -> Decision:

@@ -10,6 +10,7 @@ from matchmaker.matching.bearing import BEARER, Bearing
 from matchmaker.matching.coalitions.candidates import Part
 from matchmaker.matching.context import Context
 from matchmaker.matching.cost import Feature, Place, Term
+from matchmaker.matching.learning.seen import traits_seen
 from matchmaker.matching.residents import with_residents
 from matchmaker.matching.tie_reasons import tie_reason
 from matchmaker.matching.traits import ordered
@@ -61,6 +62,7 @@ def make_coalition(context: Context, need: Need, parts: Sequence[Part], asked: S
         bearer_id=bearer.structure_id,
         cost=sum(member.cost for member in members) + pairs,
         reasons=reasons,
+        traits=traits_seen(context, parts),
     )
 
 

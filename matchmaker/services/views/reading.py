@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from matchmaker.domain.base import Record
 from matchmaker.domain.decision import Decision, DecisionKind, released, standing
+from matchmaker.domain.learning import Learning
 from matchmaker.domain.need import Need
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
@@ -18,6 +19,9 @@ from matchmaker.domain.structure import Consent, Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.domain.vocabulary import Ask, Enjeu, Obligation, Theme
 from matchmaker.explanations.words import explain, quotes
+from matchmaker.matching.context import Context
+from matchmaker.matching.cost import DEFAULT_WEIGHTS
+from matchmaker.matching.learning.learn import taught
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
 from matchmaker.services.ports import Publication, ReadStore
 from matchmaker.services.views.facts import Sentence, SourceNote, note
@@ -55,6 +59,7 @@ class Reading:
     decisions: tuple[Decision, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     other_names: Mapping[str, str] = field(default_factory=dict)
+    learning: Learning | None = None
 
     @cached_property
     def structures(self) -> dict[str, Structure]:
@@ -128,6 +133,12 @@ class Reading:
         names |= {c.id: f"{dispositifs.get(c.dispositif_id, c.dispositif_id)} {c.year}" for c in funding.campagnes}
         return names | {code: territory.label for code, territory in self.territories.items()}
 
+    @cached_property
+    def context(self) -> Context:
+        """The territory as teams are sought in it: the decisions of now, the points of the published night."""
+        snapshot = self.snapshot.with_(decisions=self.decisions)
+        return Context(snapshot, self.reference.vocabulary, taught(DEFAULT_WEIGHTS, self.learning))
+
     def may_see(self, suggestion: Suggestion) -> bool:
         """Whether every member of a suggestion may be shown to this reader."""
         return self.scope.sees_unconsented or all(m.structure_id in self.structures for m in suggestion.coalition.members)
@@ -199,6 +210,7 @@ def read_territory(
         decisions=snapshot.decisions,
         sources=store.sources(sorted(set(source_ids((snapshot, answers, also, funding))))),
         other_names=names_of_gone(store, scope, structures_gone(snapshot, suggestions)),
+        learning=store.learning(scope, pinned) if pinned else None,
     )
     return with_accepted(store, reading)
 
