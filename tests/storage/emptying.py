@@ -20,8 +20,8 @@ def decisions_kept(connection: Connection) -> int:
 
 
 def forget_decisions(connection: Connection) -> None:
-    """Remove every decision, whatever it is about."""
-    connection.write("CYPHER 25 MATCH (d:Decision) DETACH DELETE d")
+    """Remove every decision, whatever it is about, and what was said of learning from them."""
+    connection.write("CYPHER 25 MATCH (d:Decision|Teaching) DETACH DELETE d")
 
 
 def forget_other_nights(connection: Connection, run_id: str) -> None:

@@ -1,36 +1,20 @@
 """Learning through the services, on the real store: decisions carry what they teach, choices are kept, the night obeys."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from matchmaker.app import BATCH_SCOPE
 from matchmaker.domain.learning import TeachingKind
 from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.errors import AccessError
 from matchmaker.services import decide
 from matchmaker.services.learning import learning_here, teach
-from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
-from matchmaker.services.run_night import run_night_for
+from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.views.reading import read_territory
-from matchmaker.storage.migrations import migrate
-from matchmaker.storage.store import Store
-from tests.storage.emptying import remove_everything
+from tests.unit.services.conftest import TODAY
 
-TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 CDSU = Scope(user="cdsu", role=UserRole.CDSU, territories=(DEMO_CONTRAT,))
-
-
-@pytest.fixture(scope="module")
-def store(connection):
-    """The demonstration territory in the real store, one night published on it."""
-    remove_everything(connection)
-    migrate(connection)
-    opened = Store(connection)
-    load_demo(opened, BATCH_SCOPE, today=TODAY)
-    run_night_for(opened, BATCH_SCOPE, (DEMO_CONTRAT,), as_of=TODAY)
-    return opened
 
 
 def here(store):
