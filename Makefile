@@ -39,8 +39,8 @@ lint: $(DEV)  ## Style, types, couches, dépendances
 bench: $(DEV)  ## Les mesures annoncées, en version courte
 	@$(BIN)/python -m benchmarks --quick
 
-torture: $(DEV)  ## Les choix exacts face à des solveurs, sur de grands cas (FROM=120 COUNT=50 : une partie)
-	@TORTURE_FROM=$(FROM) TORTURE_COUNT=$(COUNT) $(BIN)/python -m pytest -vv -n 2 tests/torture $(ARGS)
+torture: $(DEV)  ## Les choix exacts face à des solveurs, sur de grands cas, et les propriétés sur plus d'exemples (FROM=120 COUNT=50 : une partie)
+	@TORTURE_FROM=$(FROM) TORTURE_COUNT=$(COUNT) $(BIN)/python -m pytest -vv -n 2 tests/torture tests/properties $(ARGS)
 
 lock: $(DEV)  ## Recalculer les versions figées (demande l'outil uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/runtime.txt

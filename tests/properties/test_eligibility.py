@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from matchmaker.domain.eligibility import Outcome
@@ -23,10 +23,11 @@ from tests.properties.condition_worlds import (
     trees,
     truths,
 )
+from tests.properties.tried import tried
 
 WITHOUT_NOT = trees((ConditionKind.ALL, ConditionKind.ANY))
-many = settings(max_examples=200, deadline=None)
-some = settings(max_examples=60, deadline=None)
+many = tried(100, 200)
+some = tried(40, 60)
 
 
 def made(kind, *parts, source="S"):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matchmaker.domain.consortium import Consortium, Participant
@@ -19,9 +19,10 @@ from matchmaker.matching.partnering.graph import tie
 from matchmaker.matching.partnering.model import Examples, learn, prior
 from matchmaker.matching.partnering.pool import SOURCES, draw, order_of
 from matchmaker.matching.partnering.signals import Signals, Team
+from tests.properties.tried import tried
 from tests.unit.evaluation.consortia import consortia
 
-UNHURRIED = settings(deadline=None, max_examples=60)
+UNHURRIED = tried(30, 60)
 DAY = date(2018, 1, 1)
 
 

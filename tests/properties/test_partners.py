@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matchmaker.domain.decision import Decision, DecisionKind
@@ -10,6 +10,7 @@ from matchmaker.domain.structure import Consent
 from matchmaker.matching.context import Context
 from matchmaker.matching.partnering.exposure import capped, times_proposed
 from matchmaker.matching.partnering.suggest import Partnering
+from tests.properties.tried import tried
 from tests.unit.matching.world import (
     BEARER,
     CONTRAT,
@@ -28,7 +29,7 @@ from tests.unit.matching.world import (
     worked,
 )
 
-UNHURRIED = settings(deadline=None, max_examples=60)
+UNHURRIED = tried(30, 60)
 NAMES = "abcdefghij"
 HOURS = (None, 0, 3)
 

@@ -3,7 +3,7 @@
 import math
 from datetime import timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from matchmaker.domain.funding import ConditionKind
@@ -14,6 +14,7 @@ from matchmaker.matching.pathways.steps import StepGraph
 from tests.properties.funding_worlds import PROJECT, TODAY, TOKENS, worlds
 from tests.properties.planner_oracle import front
 from tests.properties.steps_oracle import figure
+from tests.properties.tried import tried
 
 GOALS = st.sampled_from([700.0, 2500.0, 20_000.0])
 GUESSED = 2
@@ -29,7 +30,7 @@ def tokens_of(world):
     return StepGraph(world.funding.steps).infer_absent(known_tokens(world.bearer, PROJECT, TODAY))
 
 
-@settings(max_examples=500, deadline=None)
+@tried(200, 500)
 @given(worlds(), GOALS)
 def test_the_front_is_the_exact_set(world, goal):
     """A slow list of every set of steps, window and choice of dispositifs gives the same points, and no other."""
@@ -39,7 +40,7 @@ def test_the_front_is_the_exact_set(world, goal):
     assert plan.proof.complete
 
 
-@settings(max_examples=300, deadline=None)
+@tried(120, 300)
 @given(worlds(), GOALS)
 def test_a_route_can_be_lived(world, goal):
     """An independent replay: each step starts when its tokens are held, each request when its conditions are met."""
@@ -73,7 +74,7 @@ def test_a_route_can_be_lived(world, goal):
                     assert any(token in held and held[token] <= begun for token in condition.values)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(120, 300)
 @given(worlds(), GOALS)
 def test_a_route_adds_up(world, goal):
     """Efforts, amounts and the first euro of a route are those of its steps and requests; nothing is promised."""
@@ -91,7 +92,7 @@ def test_a_route_adds_up(world, goal):
         assert len({request.dispositif_id for request in route.requests}) == len(route.requests)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(80, 200)
 @given(worlds(), GOALS)
 def test_a_hard_day_comes_from_a_fresh_campagne_and_lies_in_its_window(world, goal):
     """No day is shown as certain unless a campagne checked within a year gives it."""
@@ -105,7 +106,7 @@ def test_a_hard_day_comes_from_a_fresh_campagne_and_lies_in_its_window(world, go
                 assert (campagne.opens_on or request.filed) <= request.filed <= (campagne.closes_on or request.filed)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(40, 100)
 @given(worlds(), GOALS, st.randoms(use_true_random=False))
 def test_the_order_of_the_data_changes_nothing(world, goal, random):
     """Steps, dispositifs and campagnes shuffled give the same plan, to the last reason."""
@@ -118,7 +119,7 @@ def test_the_order_of_the_data_changes_nothing(world, goal, random):
     assert again == plan_of(world, goal)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(80, 200)
 @given(worlds(complete=True), GOALS, st.sampled_from([token for token in TOKENS if token not in {"RNA", "porteuse_signee"}]))
 def test_one_more_token_never_closes_a_route(world, goal, token):
     """Where all is known, one more legal state leaves a route as good as each, unless a condition wants it not held.
@@ -140,7 +141,7 @@ def no_worse(one, other):
     return as_soon_and_full and one.effort_half_days <= other.effort_half_days
 
 
-@settings(max_examples=100, deadline=None)
+@tried(40, 100)
 @given(worlds(), GOALS)
 def test_every_other_dispositif_is_told_with_its_reason(world, goal):
     """No dispositif disappears: a route asks it, or it is listed with what decides and what would change it."""
@@ -153,7 +154,7 @@ def test_every_other_dispositif_is_told_with_its_reason(world, goal):
         assert item.outcome.value == "oui" or all(c.outcome is item.outcome and c.would_change for c in item.checks)
 
 
-@settings(max_examples=50, deadline=None)
+@tried(20, 50)
 @given(worlds(), GOALS)
 def test_a_shared_index_answers_like_a_fresh_one(world, goal):
     """What the planner remembers from one bearer never changes the answer given to another."""

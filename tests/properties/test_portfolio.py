@@ -3,7 +3,7 @@
 from datetime import timedelta
 from itertools import chain, combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matchmaker.domain.eligibility import Outcome
@@ -20,6 +20,7 @@ from matchmaker.matching.pathways.steps import StepGraph
 from matchmaker.matching.portfolio import portfolio_of
 from matchmaker.matching.projects import project_of_structure
 from tests.properties.funding_worlds import PLACE, TODAY, TOKEN_SETS, worlds
+from tests.properties.tried import tried
 from tests.unit.matching import world as territories
 
 FOREVER = {"condition.closed", "condition.theme_other"}
@@ -57,7 +58,7 @@ def counted(structures, funding):
     return portfolio_of(Planner(funding), Context(snapshot_of(structures), territories.VOCABULARY), funding)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(40, 100)
 @given(worlds(), actors(), st.randoms(use_true_random=False))
 def test_the_order_of_the_data_changes_nothing(world, structures, random):
     """Structures, steps, aids and campagnes in any order give the same portfolio."""
@@ -68,7 +69,7 @@ def test_the_order_of_the_data_changes_nothing(world, structures, random):
     assert counted(others, world.funding.with_(**mixed)) == counted(structures, world.funding)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(40, 100)
 @given(worlds(), actors())
 def test_who_holds_everything_a_step_gives_never_lacks_it(world, structures):
     """A structure counted as lacking lacks one of the states; one that nobody knows about is counted apart."""
@@ -84,7 +85,7 @@ def test_who_holds_everything_a_step_gives_never_lacks_it(world, structures):
         assert not set(line.lacking) & set(line.unknown)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(120, 300)
 @given(worlds(), actors())
 def test_the_total_equals_a_recount(world, structures):
     """What is held back is what some set of steps would open, found by trying every set, each request once.
@@ -101,7 +102,7 @@ def test_the_total_equals_a_recount(world, structures):
     assert told == amounts.keys()
 
 
-@settings(max_examples=100, deadline=None)
+@tried(40, 100)
 @given(worlds(), actors())
 def test_what_a_step_implies_is_credited_once(world, structures):
     """For one structure, a request opened by one step alone is never credited again to a step that takes it along."""
