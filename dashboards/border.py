@@ -12,7 +12,7 @@ from dashboards.components.html import el, put
 from dashboards.i18n import fr
 from dashboards.links import link
 from dashboards.wiring import wiring
-from matchmaker.errors import AccessError, InputError, MatchmakerError, StorageError
+from matchmaker.errors import AccessError, AccessLogError, InputError, MatchmakerError, StorageError
 from matchmaker.explanations.words import typeset
 
 logger = logging.getLogger(__name__)
@@ -47,6 +47,10 @@ def tell(error: Exception) -> None:
 def sentences(error: Exception) -> tuple[str, list[str]]:
     """Return a title and the lines that follow it; unexpected failures are logged under a number the person can give."""
     match error:
+        case AccessLogError():
+            forget_store()
+            logger.warning("reading not written down", exc_info=error)
+            return fr.UNLOGGED_TITLE, [typeset(str(error)), fr.STORE_AWAY_ADVICE]
         case StorageError():
             forget_store()
             logger.warning("store unavailable", exc_info=error)

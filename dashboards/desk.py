@@ -80,6 +80,11 @@ def chosen_contrat(contrats: tuple[Territory, ...], scope: Scope) -> str | None:
     return codes[0] if codes else None
 
 
+def forget_readings() -> None:
+    """Read anew from the store: something that is kept a moment was just changed."""
+    _reading.clear()
+
+
 @st.cache_resource(ttl=FRESH_SECONDS, max_entries=64, show_spinner=False)
 def _reading(_store: ReadStore, _scope: Scope, _also: Suggestion | None, key: tuple[str, ...], code: str, today: date) -> Reading:
     """Read a contrat, kept a moment for all sessions of the same scope: names with an underscore are not part of the key."""

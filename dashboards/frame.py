@@ -8,6 +8,7 @@ from dashboards.components.html import el, put
 from dashboards.i18n import fr
 from dashboards.index import THEME
 from dashboards.pages import PAGES, PageSpec
+from dashboards.wiring import reading_is_logged
 
 
 def show_asked_page() -> None:
@@ -18,7 +19,8 @@ def show_asked_page() -> None:
     asked = st.navigation(list(registered.values()), position="top")
     st.set_page_config(page_title=f"{asked.title} · {fr.PRODUCT}")
     asked.run()
-    put(el("footer", el("p", fr.FOOT), class_="mm-foot"))
+    logged = el("p", fr.LOGGED) if reading_is_logged() else None
+    put(el("footer", el("p", fr.FOOT), logged, class_="mm-foot"))
 
 
 def page_of(spec: PageSpec) -> Page:

@@ -62,6 +62,11 @@ def install(wiring: Wiring) -> None:
     atexit.register(wiring.store.forget)
 
 
+def reading_is_logged() -> bool:
+    """Return whether what the reader looks at is written down: a CDSU who also instructs requests."""
+    return bool(_installed) and _installed[0].scope.instructs
+
+
 def wiring() -> Wiring:
     """Return what the pages are plugged into.
 

@@ -1,16 +1,33 @@
 """The only wiring: settings → managed server or yours → connection → store."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from matchmaker.domain.scope import Scope, UserRole
+from matchmaker.errors import UsageError
 from matchmaker.storage.connection import Connection, connect
 from matchmaker.storage.local_server import StartListener
 from matchmaker.storage.migrations import require_current
 from matchmaker.storage.store import Store
 
-# Until people log in, whoever runs a command on this machine is its CDSU; the dashboard refuses any other machine.
-LOCAL_SCOPE = Scope(user="poste-local", role=UserRole.CDSU, territories=None)
+INSTRUCTS = "MATCHMAKER_INSTRUIT"
+
+
+def local_scope(environment: Mapping[str, str]) -> Scope:
+    """Return who runs a command on this machine until people log in: its CDSU. `MATCHMAKER_INSTRUIT=oui` says she also instructs.
+
+    Raises:
+        UsageError: the variable is neither oui nor non.
+    """
+    said = environment.get(INSTRUCTS, "").strip().lower() or "non"
+    if said not in {"oui", "non"}:
+        raise UsageError(f"{INSTRUCTS} vaut « {said} » : écrivez oui si vous instruisez aussi des demandes, non sinon.")
+    return Scope(user="poste-local", role=UserRole.CDSU, territories=None, instructs=said == "oui")
+
+
+# The dashboard refuses any other machine.
+LOCAL_SCOPE = local_scope(os.environ)
 BATCH_SCOPE = Scope(user="nuit", role=UserRole.BATCH, territories=None)
 
 

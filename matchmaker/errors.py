@@ -10,7 +10,8 @@
         ├── ServerStartError        the managed Neo4j did not start: says which of its known reasons
         ├── MigrationError          the schema history differs from the files (changed, missing, out of order, newer)
         ├── LeaseLostError          another process took over: nothing was published
-        └── DeadlineError           the store did not answer in the time the application gives it
+        ├── DeadlineError           the store did not answer in the time the application gives it
+        └── AccessLogError          what is read must be written down and cannot be: nothing is given
 
 "No result" that a user may meet daily (no coalition, no pathway, a need not understood) is a value with reasons, never an error.
 Messages are French, whole sentences: what was met, what was expected, how to repair.
@@ -57,6 +58,10 @@ class StorageError(MatchmakerError):
 
 class ServerStartError(StorageError):
     """The managed Neo4j did not start."""
+
+
+class AccessLogError(StorageError):
+    """What is read must be written down, and cannot be: nothing is given."""
 
 
 class MigrationError(StorageError):

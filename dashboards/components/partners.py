@@ -14,6 +14,7 @@ from matchmaker.domain.structure import Consent
 from matchmaker.explanations.words import quotes
 from matchmaker.matching.partnering.suggest import NOVELTY_BY_DEFAULT, Partnering
 from matchmaker.matching.partnering.telling import NOVELTY
+from matchmaker.services.refusing import refusing
 from matchmaker.services.suggest_partners import partnering_of, why_not
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.graph import NodeKind
@@ -63,7 +64,7 @@ def computed(desk: Desk, novelty: float = NOVELTY_BY_DEFAULT) -> Partnering:
 @st.cache_resource(ttl=FRESH_SECONDS, max_entries=64, show_spinner=False)
 def _computed(_desk: Desk, key: tuple[str, ...], novelty: float) -> Partnering:
     """Compute them: names with an underscore are not part of the key."""
-    return partnering_of(_desk.store, _desk.reading, novelty)
+    return partnering_of(_desk.reading, novelty)
 
 
 def cards(view: PartnersView) -> Html:
@@ -103,7 +104,8 @@ def page_of(structure_id: str, label: str) -> Html:
 
 def ask_why_not(desk: Desk, found: Partnering, structure_id: str) -> None:
     """Draw the choice of another structure and, once one is chosen, why it is not proposed."""
-    others = sorted(desk.reading.structures.values(), key=lambda one: (one.label.casefold(), one.id))
+    known = (*desk.reading.structures.values(), *refusing(desk.store, desk.reading))
+    others = sorted(known, key=lambda one: (one.label.casefold(), one.id))
     names = {one.id: quotes(one.label) for one in others if one.id != structure_id}
     chosen = st.selectbox(
         words.WHY_NOT,
@@ -117,7 +119,7 @@ def ask_why_not(desk: Desk, found: Partnering, structure_id: str) -> None:
     )
     if chosen is None:
         return
-    reasons = why_not(desk.reading, found, structure_id, chosen)
+    reasons = why_not(desk.store, desk.reading, found, structure_id, chosen)
     told = (f"{one.text} ({signed(one.weight)})" if one.weight else one.text for one in reasons)
     put(bullets_of(told) if reasons else el("p", words.WHY_NOT_PROPOSED))
 

@@ -10,6 +10,10 @@ FOOT = _(
     "Tout ce qui est proposé ici est une suggestion expliquée : une personne décide toujours. "
     "Accès de démonstration, ouvert sur cette seule machine."
 )
+LOGGED = _(
+    "Vous instruisez aussi des demandes : ce que vous lisez ici, que seule la CDSU lit, est inscrit au journal des accès "
+    "(page « Sources et limites »)."
+)
 DEMO = _("Territoire de démonstration : les noms, les besoins et les campagnes sont inventés.")
 LOST_PARAMETER = "introuvable"
 LOST = _("Cette adresse ne mène nulle part. Voici la page d'accueil.")
@@ -36,6 +40,7 @@ SOURCES_NAME = "Sources et limites"
 
 # When something fails
 RETRY = _("Réessayer")
+UNLOGGED_TITLE = _("Rien n'est montré : la lecture ne peut pas être inscrite")
 STORE_AWAY_TITLE = _("Les données ne répondent pas pour l'instant")
 STORE_AWAY = _("Rien n'est perdu : ce que vous avez décidé est gardé, et la page reviendra telle qu'elle était.")
 STORE_AWAY_ADVICE = _("Attendez une minute puis réessayez. Si cela dure, lancez « matchmaker db status » sur cette machine.")
@@ -261,6 +266,13 @@ VIA = _("connue par : {via}")
 SOURCES_INTRO = _("D'où vient ce qui est montré ici, avec quelle licence et quel âge ; et ce que nous ne savons pas.")
 SOURCES_HEAD = (_("Source"), _("Éditeur"), _("Licence"), _("Date"), _("Faits montrés"))
 SOURCES_LIST = _("Les sources")
+ACCESSES = _("Journal des accès")
+ACCESSES_INTRO = _(
+    "Une personne du CDSU qui instruit aussi des demandes laisse une trace de ce qu'elle lit et que d'autres ne lisent pas : "
+    "une ligne par jour et par sorte d'information, la première lecture. La CDSU et le COPIL lisent ce journal."
+)
+ACCESSES_HEAD = (_("Jour"), _("Qui"), _("Ce qui a été lu"))
+ACCESSES_NONE = _("Personne n'a fait de telle lecture ici.")
 SOURCE_DEMO = _("écrite pour la démonstration")
 LIMITS = _("Ce que nous ne savons pas")
 LIMIT_LINES = (

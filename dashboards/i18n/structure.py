@@ -44,6 +44,15 @@ SINCE = _("Depuis")
 PEOPLE = _("Qui la fait vivre")
 HOURS = _("{count} par semaine à donner à d'autres")
 DOES = _("Ce que vous faites")
+IDEAS = _("Vos idées")
+IDEAS_INTRO = _(
+    "Une idée pas encore partagée n'est connue que de vous et de la CDSU ; aucun calcul n'en parle à d'autres. "
+    "Partager ou reprendre se fait sur votre parole ; qui l'a noté, et quand, est gardé."
+)
+SHARE = _("Partager cette idée")
+TAKE_BACK = _("Reprendre cette idée")
+SHARED_NOW = _("C'est noté : l'idée est partagée. La prochaine nuit en tiendra compte.")
+TAKEN_BACK_NOW = _("C'est noté : l'idée est reprise. Elle n'est plus nommée à personne d'autre.")
 OFFERS = _("Ce que vous pouvez apporter")
 CONSENT = _("Être proposée")
 STATES = _("États juridiques")

@@ -1,16 +1,21 @@
 """« Sources et limites »: where everything comes from, and what is not known."""
 
+from datetime import date
+from typing import Any
+
 from dashboards.components import more
 from dashboards.components.contrat import choose_contrat, where
 from dashboards.components.html import Html, el, join, put
 from dashboards.components.marks import mark
-from dashboards.desk import open_desk
+from dashboards.desk import Desk, open_desk
 from dashboards.i18n import fr
 from dashboards.viewmodels.french import ago, number, short_day
 from dashboards.viewmodels.marks import Mark
+from matchmaker.domain.scope import UserRole
 from matchmaker.services.views.sources import SourceRow, SourcesView, sources_view
 
 PLURAL = 2
+READERS = frozenset({UserRole.CDSU, UserRole.COPIL})
 FIRST = 20
 
 
@@ -32,6 +37,26 @@ def draw() -> None:
     shown = more.shown("sources", FIRST, len(view.rows))
     put(table(view.rows[:shown]))
     more.button("sources", shown, len(view.rows), FIRST)
+    if desk.scope.role in READERS:
+        accesses(desk)
+
+
+def accesses(desk: Desk) -> None:
+    """Draw who read what is the CDSU's alone while instructing requests too, the latest day first."""
+    rows = desk.store.list_rows(desk.scope, "acces", desk.reading.snapshot.territory.code)
+    put(el("h2", fr.ACCESSES), el("p", fr.ACCESSES_INTRO if rows else fr.ACCESSES_NONE, class_="mm-meta"))
+    if not rows:
+        return
+    shown = more.shown("accesses", FIRST, len(rows))
+    head = el("tr", (el("th", title, scope="col") for title in fr.ACCESSES_HEAD))
+    put(el("table", el("thead", head), el("tbody", (access(row) for row in rows[:shown])), class_="mm-table mm-stack"))
+    more.button("accesses", shown, len(rows), FIRST)
+
+
+def access(row: dict[str, Any]) -> Html:
+    """Return one reading as a row."""
+    cells = (short_day(date.fromisoformat(row["day"])), row["user"], row["label"])
+    return el("tr", (el("td", cell, data_label=title) for title, cell in zip(fr.ACCESSES_HEAD, cells, strict=True)))
 
 
 def limits(view: SourcesView) -> list[Html]:

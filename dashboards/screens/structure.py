@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboards.components import more
+from dashboards.components import decisions, more
 from dashboards.components.coalition import legal
 from dashboards.components.contrat import where
 from dashboards.components.html import Child, Html, el, join, put
+from dashboards.components.ideas import ideas
 from dashboards.components.marks import line, mark, sign
 from dashboards.components.partners import partners
 from dashboards.components.path import paths
@@ -54,12 +55,14 @@ def draw() -> None:
     )
     plans = plans_of(desk, desk.reading.structures[asked])
     planned, told = computed(plans.compute, plans.key, None)
+    decisions.said()
     put(thing(first_thing(view, told)))
     left, right = st.columns([5, 7], gap="large")
     with left:
         put(el("h2", words.KNOWN), known(view))
     with right:
         put(el("h2", words.PATH), paths(view.paths, informal=view.row.informal))
+    ideas(desk, view.ideas)
     partners(desk, asked)
     plan(plans)
     what_if(view.gains, plans.key, lambda token: what_if_here(desk.store, desk.reading, desk.reading.structures[asked], token))

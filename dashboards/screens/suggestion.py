@@ -78,7 +78,7 @@ def other_ways(desk: Desk, suggestion: Suggestion) -> None:
     decided = "".join(sorted(event.id for event in reading.decisions))
     run_id = reading.run.run_id if reading.run else ""
     key = (desk.scope.model_dump_json(), run_id, desk.today.isoformat(), decided, suggestion.id)
-    other_teams.why_not(key, lambda: why_not(reading, suggestion))
+    other_teams.why_not(key, lambda: why_not(desk.store, reading, suggestion))
     other_teams.others(key, lambda: alternatives(reading, suggestion), start_from(suggestion.id))
     by_hand(desk, suggestion)
 

@@ -45,6 +45,7 @@ TO_ASK = Mark("?", "à demander", "check")
 TO_FIND = Mark("?", money.TO_FIND, "check")
 ASSUMED = Mark("?", money.GOAL_ASSUMED, "check")
 INCOMPLETE = Mark("!", coalitions.INCOMPLETE, "check")
+PRIVATE = Mark("…", "pas encore partagée", "quiet")
 STALE = Mark("?", "à vérifier", "check")
 
 

@@ -1,11 +1,11 @@
 CYPHER 25
-// A name for each id. Of structures, only those whose consent the reader may see are named.
+// A name for each id. Of structures, only those whose consent the reader may see are named; initiatives are named apart.
 // access: read
 // param: ids list of text
 // param: consents list of text
-MATCH (n:Structure) WHERE n.id IN $ids AND n.consent IN $consents RETURN n.id AS id, n.label AS label
+// param: own text, the structure that asks; null for none
+MATCH (n:Structure) WHERE n.id IN $ids AND (n.consent IN $consents OR n.id = $own) RETURN n.id AS id, n.label AS label
 UNION ALL MATCH (n:Need) WHERE n.id IN $ids RETURN n.id AS id, n.verbatim AS label
-UNION ALL MATCH (n:Initiative) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
 UNION ALL MATCH (n:Territory) WHERE n.code IN $ids RETURN n.code AS id, n.label AS label
 UNION ALL MATCH (n:Theme) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label
 UNION ALL MATCH (n:Enjeu) WHERE n.id IN $ids RETURN n.id AS id, n.label AS label

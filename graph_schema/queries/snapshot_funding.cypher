@@ -4,6 +4,7 @@ CYPHER 25
 // param: ids list of text, the structures the reader sees
 // param: codes list of text, the contrat and its quartiers
 // param: statuses list of text, those the reader may see
+// param: own text, the structure that asks, which sees all of its own; null for none
 CALL () {
   UNWIND $ids AS id
   MATCH (s:Structure {id: id})<-[:GRANTED_TO|ASKED_BY]-(l:FundingLine)
@@ -14,6 +15,6 @@ CALL () {
   WHERE NOT EXISTS { (l)-[:GRANTED_TO|ASKED_BY]->(:Structure) }
   RETURN l, l.beneficiary_label AS label
 }
-WITH l, label WHERE l.status IN $statuses
+WITH l, label WHERE l.status IN $statuses OR l.beneficiary_id = $own
 RETURN properties(l) AS line, label
 ORDER BY l.id

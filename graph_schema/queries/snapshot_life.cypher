@@ -4,6 +4,7 @@ CYPHER 25
 // param: codes list of text, the contrat and its quartiers
 // param: contrat text
 // param: consents list of text, those the reader may see
+// param: own text, the structure that asks; null for none
 RETURN
   COLLECT {
     UNWIND $codes AS code
@@ -13,8 +14,12 @@ RETURN
   COLLECT {
     UNWIND $codes AS code
     MATCH (s:Structure)-[:CARRIES]->(i:Initiative)-[:TAKES_PLACE_IN]->(:Territory {code: code})
-    WHERE s.consent IN $consents
-    RETURN properties(i) ORDER BY i.id
+    WHERE s.consent IN $consents OR s.id = $own
+    RETURN i {
+      .*,
+      last_shared: head(COLLECT { MATCH (e:Sharing)-[:TELLS_OF]->(i) RETURN e.shared AS shared ORDER BY e.number DESC LIMIT 1 })
+    }
+    ORDER BY i.id
   } AS initiatives,
   COLLECT { MATCH (d:Decision {territory_code: $contrat}) RETURN properties(d) ORDER BY d.id } AS decisions,
   COLLECT { MATCH (t:Teaching {territory_code: $contrat}) RETURN properties(t) ORDER BY t.id } AS teaching

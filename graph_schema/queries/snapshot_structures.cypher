@@ -3,9 +3,10 @@ CYPHER 25
 // access: read
 // param: codes list of text, the contrat and its quartiers
 // param: consents list of text, those the reader may see
+// param: own text, the structure that asks; null for none
 UNWIND $codes AS code
 MATCH (t:Territory {code: code})<-[:ACTS_IN]-(s:Structure)
-WHERE s.consent IN $consents
+WHERE s.consent IN $consents OR s.id = $own
 WITH DISTINCT s
 RETURN properties(s) AS structure,
        COLLECT {

@@ -18,8 +18,10 @@ class Listable(StrEnum):
     TERRITORIES = "territories"
     STRUCTURES = "structures"
     NEEDS = "needs"
+    INITIATIVES = "initiatives"
     DISPOSITIFS = "dispositifs"
     SUGGESTIONS = "suggestions"
+    ACCES = "acces"
 
 
 class Showable(StrEnum):
@@ -33,7 +35,10 @@ Only = Annotated[str | None, typer.Option("--territory", help="Code d'un contrat
 
 
 def list_(
-    what: Annotated[Listable, typer.Argument(metavar="QUOI", help="territories, structures, needs, dispositifs ou suggestions.")],
+    what: Annotated[
+        Listable,
+        typer.Argument(metavar="QUOI", help="territories, structures, needs, initiatives, dispositifs, suggestions ou acces."),
+    ],
     territory: Only = None,
     as_json: AsJson = False,
 ) -> None:

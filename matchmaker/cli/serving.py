@@ -11,13 +11,21 @@ from matchmaker.cli.output import console
 Port = Annotated[int, typer.Option("--port", min=1024, max=65535, help="Port local du tableau de bord.")]
 
 
-def serve(port: Port = 8501) -> None:
+Instructs = Annotated[
+    bool,
+    typer.Option("--instruit", help="Vous instruisez aussi des demandes : ce que vous lisez du bureau du CDSU est inscrit."),
+]
+
+
+def serve(port: Port = 8501, instructs: Instructs = False) -> None:
     """Start Neo4j if needed, check that the graph is up to date, and serve the dashboard until interrupted."""
-    from matchmaker.app import open_store
+    from matchmaker.app import INSTRUCTS, open_store
     from matchmaker.cli.server_progress import ServerProgress
 
     with open_store(ServerProgress()):
         pass
+    if instructs:
+        os.environ[INSTRUCTS] = "oui"  # the dashboard is a program of its own, which reads who is there as commands do
     announce_and_serve(port)
 
 

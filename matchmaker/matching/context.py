@@ -102,6 +102,7 @@ class Context:
             self.initiatives_of,
             self.accepted_needs,
             self.same_person,
+            frozenset(self.snapshot.unavailable),
             self.weights,
         )
 

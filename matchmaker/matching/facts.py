@@ -74,6 +74,7 @@ def facts_of(
     initiatives_of: Mapping[str, tuple[Initiative, ...]],
     accepted_needs: Mapping[str, frozenset[str]],
     same_person: Mapping[str, frozenset[str]],
+    unavailable: frozenset[str],
     weights: Weights,
 ) -> Facts:
     """Return the facts of a territory from its indexes (`Context`); `structures` are in order of id."""
@@ -104,7 +105,7 @@ def facts_of(
         ids=np.array(list(place), np.object_),
         place=place,
         weights=weights,
-        proposable=np.array([s.consent is not Consent.NON and s.hours_per_week != 0 for s in people], np.bool_),
+        proposable=np.array([_proposable(s, unavailable) for s in people], np.bool_),
         base=weights.effort + weights.consent_unknown * unknown.astype(np.int64),
         away=away,
         carried=np.array([carried[row] for row in range(len(place))], np.int64),
@@ -113,6 +114,11 @@ def facts_of(
         holders=_holders(place, inferred, weights),
         apart=np.array(apart, np.int64).reshape(-1, 2),
     )
+
+
+def _proposable(structure: Structure, unavailable: frozenset[str]) -> bool:
+    """Return whether a structure agrees and has time, as it says or as the store answers for it."""
+    return structure.consent is not Consent.NON and structure.hours_per_week != 0 and structure.id not in unavailable
 
 
 def _holders(place: Mapping[str, int], inferred: Inferred, weights: Weights) -> dict[str, Holders]:

@@ -28,12 +28,13 @@ def project_of_need(snapshot: TerritorySnapshot, need: Need, translation: Transl
 
 
 def project_of_structure(snapshot: TerritorySnapshot, structure: Structure, goal_eur: float | None = None) -> Project:
-    """Return what a structure does here as a project: its places, and the themes of its initiatives.
+    """Return what a structure does here, or has in mind, as a project: its places, and the themes of its initiatives.
 
     A structure that acts in one quartier acts there. One that acts in several, or whose quartier is not known, acts in the
     contrat: the calls of each of its quartiers are open to it, and which one profits remains to be said.
     """
-    carried = tuple(item for item in snapshot.initiatives if item.structure_id == structure.id)
+    # An idea is looked at here alone: this is the structure's own project, read by whoever may know of its ideas.
+    carried = tuple(item for item in (*snapshot.initiatives, *snapshot.ideas) if item.structure_id == structure.id)
     known = {quartier.code for quartier in snapshot.quartiers}
     told = {item.territory_code for item in snapshot.presences if item.structure_id == structure.id}
     told |= {item.territory_code for item in carried}

@@ -26,6 +26,9 @@ class TerritorySnapshot(Record):
 
     `structures` are those present in the contrat or one of its `quartiers`; `presences` and `cooperations` are theirs, and
     `funding_lines` what was asked for or granted to them, or for an action here. `teaching` is what was said of learning.
+    `ideas` are the actions that are private still and that this reader may know of: no team, no load and no reason is ever
+    made of them. `unavailable` are the structures that can take on nothing now, by id, for a reader who is not told their
+    hours.
     Every tuple is sorted by id, so that two equal graphs give equal snapshots.
     """
 
@@ -36,7 +39,9 @@ class TerritorySnapshot(Record):
     presences: tuple[Presence, ...] = ()
     needs: tuple[Need, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    ideas: tuple[Initiative, ...] = ()
     cooperations: tuple[Cooperation, ...] = ()
     funding_lines: tuple[FundingLine, ...] = ()
     decisions: tuple[Decision, ...] = ()
     teaching: tuple[Teaching, ...] = ()
+    unavailable: tuple[str, ...] = ()

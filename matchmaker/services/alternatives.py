@@ -7,6 +7,8 @@ from matchmaker.matching.coalitions.passed_over import passed_over
 from matchmaker.matching.coalitions.propose import alternatives_to, propose
 from matchmaker.matching.coalitions.steering import Steering
 from matchmaker.matching.coalitions.team import make_coalition
+from matchmaker.services.ports import ReadStore
+from matchmaker.services.refusing import refusing_who_bring
 from matchmaker.services.teams import Study, study
 from matchmaker.services.views.formed import AlternativeView, PassedView, formed_coalition, named, passed_view
 from matchmaker.services.views.reading import Reading
@@ -32,8 +34,8 @@ def alternatives(reading: Reading, suggestion: Suggestion, count: int = SHOWN) -
     return tuple(_beside(reading, found, shown, other) for other in alternatives_to(found.problem(), ids, count))
 
 
-def why_not(reading: Reading, suggestion: Suggestion) -> tuple[PassedView, ...]:
-    """Return why the best-known candidates are not in the easiest team of the need.
+def why_not(store: ReadStore, reading: Reading, suggestion: Suggestion) -> tuple[PassedView, ...]:
+    """Return why the best-known candidates are not in the easiest team of the need, then who could be but did not agree.
 
     Told of the team suggested, so only where it is the easiest of those not refused; nothing is said otherwise: the price of
     imposing somebody is exact beside the optimum alone.
@@ -41,6 +43,7 @@ def why_not(reading: Reading, suggestion: Suggestion) -> tuple[PassedView, ...]:
     Raises:
         AccessError: the reader is not who arbitrates.
         InputError: the contrat does not hold the need.
+        StorageError: the store cannot be read now.
     """
     found = study(reading, suggestion.need_id)
     if not found.sought:
@@ -49,7 +52,8 @@ def why_not(reading: Reading, suggestion: Suggestion) -> tuple[PassedView, ...]:
     best = propose(problem)
     if isinstance(best, NoCoalition) or _who(best) != _who(suggestion.coalition):
         return ()
-    return tuple(passed_view(reading, one) for one in passed_over(problem, best))
+    passed = (passed_view(reading, one) for one in passed_over(problem, best))
+    return (*passed, *refusing_who_bring(store, reading, found.asked))
 
 
 def shown_team(found: Study, coalition: Coalition) -> Coalition:

@@ -12,6 +12,7 @@ from matchmaker.matching.coalitions.steering import Steering
 from matchmaker.services.outside import outside
 from matchmaker.services.plan_funding import PlanStore, read_need
 from matchmaker.services.ports import ReadStore
+from matchmaker.services.refusing import refusing_who_bring
 from matchmaker.services.teams import Study, study
 from matchmaker.services.views.formed import FormedView, formed_coalition, passed_view, relaxation_view
 from matchmaker.services.views.needs import NeedCard, missing_views, need_card
@@ -62,7 +63,10 @@ def form_coalition(
     others = (formed_coalition(found.reading, team, best.cost) for team in teams[1:])
     return _view(found).with_(
         coalitions=(formed_coalition(found.reading, best), *others),
-        passed_over=tuple(passed_view(found.reading, one) for one in passed_over(problem, best)),
+        passed_over=(
+            *(passed_view(found.reading, one) for one in passed_over(problem, best)),
+            *refusing_who_bring(store, found.reading, found.asked),
+        ),
     )
 
 
@@ -80,6 +84,7 @@ def _nothing(store: ReadStore, found: Study, nothing: NoCoalition) -> FormedView
         because=found.reading.sentences(nothing.reasons),
         missing_roles=missing_views(found.reading, nothing),
         relaxations=tuple(relaxation_view(found.reading, one, around) for one in nothing.relaxations),
+        passed_over=refusing_who_bring(store, found.reading, found.asked),
     )
 
 

@@ -43,6 +43,7 @@ def seen(reading: Reading) -> TerritorySnapshot:
             "structures": tuple(known.values()),
             "presences": tuple(item for item in snapshot.presences if item.structure_id in known),
             "initiatives": tuple(item for item in snapshot.initiatives if item.structure_id in known),
+            "ideas": tuple(item for item in snapshot.ideas if item.structure_id in known),
             "cooperations": tuple(item for item in snapshot.cooperations if known.keys() >= set(item.structure_ids)),
             "funding_lines": tuple(
                 item for item in snapshot.funding_lines if item.beneficiary_id is None or item.beneficiary_id in known

@@ -9,6 +9,7 @@ from matchmaker.domain.learning import Learning, Teaching
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
+from matchmaker.domain.structure import Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
 
@@ -97,6 +98,14 @@ class ReadStore(DecisionStore, TeachingStore, Protocol):
 
     def list_rows(self, scope: Scope, what: str, territory: str | None = None) -> tuple[dict[str, Any], ...]:
         """Return plain rows of one kind of thing."""
+        ...
+
+    def refusing(self, scope: Scope, contrat_code: str) -> tuple[Structure, ...]:
+        """Return the structures that do not agree to be suggested, to a CDSU only."""
+        ...
+
+    def share(self, scope: Scope, initiative_id: str, at: datetime, *, shared: bool) -> object:
+        """Share an idea, or take it back."""
         ...
 
     def sources(self, ids: Collection[str]) -> Mapping[str, Source]:

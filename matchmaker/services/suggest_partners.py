@@ -1,19 +1,19 @@
 """With whom a structure could work. Nothing is written: partners are computed when they are asked for."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
+from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Translation
-from matchmaker.domain.scope import Scope, UserRole
-from matchmaker.errors import AccessError
+from matchmaker.domain.scope import Scope
+from matchmaker.errors import AccessError, UnknownTermError
 from matchmaker.matching.context import Context
 from matchmaker.matching.partnering.suggest import NOVELTY_BY_DEFAULT, Partnering, checked_novelty
-from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.matching.translation import Translator
 from matchmaker.services.plan_funding import PlanStore, read_structure
 from matchmaker.services.portfolio import seen
 from matchmaker.services.ports import ReadStore
+from matchmaker.services.refusing import refusing
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.partners import PartnersView, partners_view
 from matchmaker.services.views.reading import Reading
@@ -39,31 +39,34 @@ def suggest_partners(
     """
     checked_novelty(novelty)
     reading = read_structure(store, scope, structure_id, today)
-    return partners_view(reading, partnering_of(store, reading, novelty), structure_id)
+    return partners_view(reading, partnering_of(reading, novelty), structure_id)
 
 
-def partnering_of(store: ReadStore, reading: Reading, novelty: float = NOVELTY_BY_DEFAULT) -> Partnering:
+def partnering_of(reading: Reading, novelty: float = NOVELTY_BY_DEFAULT) -> Partnering:
     """Return the partners of everyone in the contrat that was read, none of whom this reader may not see.
 
-    A reader who may not read what time structures have is still not proposed those who have none: the engine looks at hours,
-    nobody else does.
+    A reader who may not read what time structures have is still not proposed those who have none: the store says who cannot.
     """
-    snapshot = seen(replace(reading, snapshot=_with_hours(store, reading)))
-    context = Context(snapshot, reading.reference.vocabulary)
+    context = Context(seen(reading), reading.reference.vocabulary)
     return Partnering(context, translations(reading), novelty, unknown_too=reading.scope.sees_unconsented)
 
 
-def why_not(reading: Reading, partnering: Partnering, structure_id: str, other_id: str) -> tuple[Sentence, ...]:
-    """Return why a structure is not proposed to another, nothing when it is.
+def why_not(store: ReadStore, reading: Reading, partnering: Partnering, structure_id: str, other_id: str) -> tuple[Sentence, ...]:
+    """Return why a structure is not proposed to another, nothing when it is. Who refused is asked of the store, by name.
 
     Raises:
         AccessError: refusals, time and scores are for who arbitrates.
+        UnknownTermError: the contrat holds no such other structure.
     """
     if not on_the_desk(reading.scope):
         raise AccessError(
             "Seule une personne chargée du développement social urbain peut lire pourquoi une structure est écartée."
         )
-    return reading.sentences(partnering.why_not(structure_id, other_id))
+    if other_id in reading.structures:
+        return reading.sentences(partnering.why_not(structure_id, other_id))
+    if any(one.id == other_id for one in refusing(store, reading)):
+        return reading.sentences((Reason(kind="partner.out_refused"),))
+    raise UnknownTermError(f"Aucune structure de ce contrat de ville ne porte l'identifiant « {other_id} ».")
 
 
 def translations(reading: Reading) -> Mapping[str, Translation]:
@@ -75,16 +78,3 @@ def translations(reading: Reading) -> Mapping[str, Translation]:
     territory = reading.snapshot.territory
     made = Translator(reading.reference.vocabulary).translate_all(new, (territory.code, *territory.within))
     return published | {need.id: one for need, one in zip(new, made, strict=True)}
-
-
-def _with_hours(store: ReadStore, reading: Reading) -> TerritorySnapshot:
-    """Return the snapshot that was read, with the hours the store keeps from this reader."""
-    snapshot, scope = reading.snapshot, reading.scope
-    if on_the_desk(scope):
-        return snapshot
-    code = snapshot.territory.code
-    scope.require(code)
-    night = Scope(user=scope.user, role=UserRole.BATCH, territories=(code,))
-    hours = {s.id: s.hours_per_week for s in store.snapshot(night, code, reading.today).structures}
-    structures = tuple(s.with_(hours_per_week=hours.get(s.id)) for s in snapshot.structures)
-    return snapshot.model_copy(update={"structures": structures})

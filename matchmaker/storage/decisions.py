@@ -1,9 +1,11 @@
 """Decisions: events that are added and never changed. Runs are purged; a decision keeps what was decided on."""
 
+from matchmaker.domain.access import AccessKind
 from matchmaker.domain.decision import Decision, DecisionKind, RefusalCause, released, standing
 from matchmaker.domain.recommendation import Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import AccessError, InputError
+from matchmaker.storage.access import write_down
 from matchmaker.storage.codec import properties, record
 from matchmaker.storage.connection import Connection, Transaction
 from matchmaker.storage.firewall import decisions_shown
@@ -67,9 +69,12 @@ def read_decisions(connection: Connection, scope: Scope, contrat_code: str) -> t
 
     Raises:
         AccessError: the scope does not cover the contrat.
+        AccessLogError: what a CDSU who instructs reads cannot be written down.
     """
     scope.require(contrat_code)
     events = tuple(record(Decision, row["decision"]) for row in read(connection, "decisions", code=contrat_code))
+    if any(event.kind is DecisionKind.REFUSE for event in events):
+        write_down(connection, scope, [contrat_code], [AccessKind.DECISIONS])
     return decisions_shown(scope, events)
 
 

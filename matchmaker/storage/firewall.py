@@ -2,11 +2,13 @@
 
 A need-based coalition is an invitation: nobody reads it before the CDSU released it, not even who is in it. Those who steer
 (and may instruct requests) read what was accepted too. Neither reads how a team compares with another, what a structure can
-give, why no team was found, or who was refused.
+give, why no team was found, or who was refused. A structure reads of itself what nobody else does. An idea is known to its owner
+and to the CDSU who was told of it; not to the night, so that nothing it publishes is made of one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
+from matchmaker.domain.action import Initiative
 from matchmaker.domain.decision import Decision, DecisionKind, released, standing
 from matchmaker.domain.eligibility import ConditionCheck, Eligibility
 from matchmaker.domain.partner import Partner
@@ -30,6 +32,8 @@ OF_THE_DESK = (
     "coalition.steered_dearer",
     "partner.load",
 )
+
+ACTIONS = "initiatives"  # the parameter of a reason that names actions
 
 # Whether a structure handed in the report of an award is between it, its funder and the CDSU.
 REPORTS = frozenset(
@@ -70,26 +74,46 @@ def decisions_shown(scope: Scope, decisions: tuple[Decision, ...]) -> tuple[Deci
     return tuple(event.with_(traits=None) for event in decisions if event.id in kept)
 
 
-def suggestion_shown(scope: Scope, suggestion: Suggestion) -> Suggestion:
-    """Return a suggestion as a scope may read it: who, for what, why, without what compares or weighs."""
+def may_know_of(scope: Scope, initiative: Initiative) -> bool:
+    """Return whether a scope may know of an action: its owner shared it, or asks, or told the CDSU."""
+    return not initiative.private or scope.speaks_for(initiative.structure_id)
+
+
+def actions_named(suggestions: Iterable[Suggestion]) -> frozenset[str]:
+    """Return the ids of the actions that the reasons of some suggestions name."""
+    return frozenset(
+        some_id
+        for suggestion in suggestions
+        for member in suggestion.coalition.members
+        for reason in member.reasons
+        for some_id in _actions(reason)
+    )
+
+
+def suggestion_shown(scope: Scope, suggestion: Suggestion, known: Collection[str] = ()) -> Suggestion:
+    """Return a suggestion as a scope may read it: who, for what, why, without what compares or weighs.
+
+    `known` are the actions it may know of, by id: an idea may have been taken back since it was named.
+    """
     if on_the_desk(scope):
         return suggestion
-    return suggestion.with_(coalition=_without_scores(suggestion.coalition), funding=plan_shown(suggestion.funding))
+    coalition = _without_scores(suggestion.coalition, known)
+    return suggestion.with_(coalition=coalition, funding=plan_shown(scope, suggestion.funding))
 
 
-def answer_shown(scope: Scope, answer: NeedAnswer) -> NeedAnswer:
+def answer_shown(scope: Scope, answer: NeedAnswer, known: Collection[str] = ()) -> NeedAnswer:
     """Return an answer as a scope may read it: why no team was found says who refused or has no time, and stays on the desk."""
     if on_the_desk(scope):
         return answer
     return answer.with_(
-        suggestions=tuple(suggestion_shown(scope, one) for one in answer.suggestions),
+        suggestions=tuple(suggestion_shown(scope, one, known) for one in answer.suggestions),
         no_coalition=NoCoalition() if answer.no_coalition else None,
     )
 
 
 def structure_shown(scope: Scope, structure: Structure) -> Structure:
     """Return a structure as a scope may read it: how much time it has is between it and the CDSU."""
-    return structure if on_the_desk(scope) else structure.with_(hours_per_week=None)
+    return structure if on_the_desk(scope) or scope.is_of(structure.id) else structure.with_(hours_per_week=None)
 
 
 def partner_shown(scope: Scope, partner: Partner) -> Partner:
@@ -97,18 +121,20 @@ def partner_shown(scope: Scope, partner: Partner) -> Partner:
     return partner if on_the_desk(scope) else partner.with_(score=None, contributions=_told(partner.contributions))
 
 
-def plan_shown(plan: FundingPlan) -> FundingPlan:
-    """Return ways to money without what was refused or is awaited, and without who owes which report."""
+def plan_shown(scope: Scope, plan: FundingPlan) -> FundingPlan:
+    """Return ways to money without what was refused or is awaited, and without who owes which report, but for whoever asks."""
     routes = tuple(
-        route.with_(requests=tuple(_request(one) for one in route.requests), warnings=_open(route.warnings))
+        route.with_(requests=tuple(_request(scope, one) for one in route.requests), warnings=_open(route.warnings))
         for route in plan.routes
     )
     excluded = tuple(_eligibility(one) for one in plan.excluded if not _of_the_desk(one.checks))
     return plan.with_(routes=routes, excluded=excluded)
 
 
-def _request(request: Request) -> Request:
+def _request(scope: Scope, request: Request) -> Request:
     history = request.history.with_(refused=None) if request.history else None
+    if scope.is_of(request.applicant_id) and request.carried_for in {None, request.applicant_id}:
+        return request.with_(history=history)
     return request.with_(history=history, eligibility=_eligibility(request.eligibility), warnings=_open(request.warnings))
 
 
@@ -135,8 +161,8 @@ def _check(check: ConditionCheck) -> ConditionCheck:
     return check.with_(parts=parts)
 
 
-def _without_scores(coalition: Coalition) -> Coalition:
-    members = tuple(_member(member) for member in coalition.members)
+def _without_scores(coalition: Coalition, known: Collection[str]) -> Coalition:
+    members = tuple(_member(member, known) for member in coalition.members)
     return coalition.with_(
         members=members,
         cost=0.0,
@@ -149,8 +175,23 @@ def _without_scores(coalition: Coalition) -> Coalition:
     )
 
 
-def _member(member: Member) -> Member:
-    return member.with_(cost=0.0, reasons=_told(member.reasons))
+def _member(member: Member, known: Collection[str]) -> Member:
+    kept = (_acting(reason, known) for reason in member.reasons)
+    return member.with_(cost=0.0, reasons=_told(reason for reason in kept if reason is not None))
+
+
+def _acting(reason: Reason, known: Collection[str]) -> Reason | None:
+    """Return a reason without the actions that are not known of, None when it spoke of nothing else."""
+    named = _actions(reason)
+    told = tuple(some_id for some_id in named if some_id in known)
+    if told == named:
+        return reason
+    return reason.with_(params={**reason.params, ACTIONS: told}) if told else None
+
+
+def _actions(reason: Reason) -> tuple[str, ...]:
+    found = reason.params.get(ACTIONS, ())
+    return (found,) if isinstance(found, str) else tuple(str(one) for one in found) if isinstance(found, tuple) else ()
 
 
 def _told(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

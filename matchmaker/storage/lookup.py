@@ -3,17 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from matchmaker.domain.scope import Scope
-from matchmaker.domain.structure import KnownStructure
+from matchmaker.domain.scope import Scope, UserRole
+from matchmaker.domain.structure import KnownStructure, Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.matching.snapshot import Reference
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection
+from matchmaker.storage.firewall import on_the_desk
 from matchmaker.storage.reference import read_reference
 from matchmaker.storage.snapshot import read_contrats, structure_of
 from matchmaker.storage.statements import read
 from matchmaker.storage.ties import chunks
-from matchmaker.storage.visibility import contrat_codes
+from matchmaker.storage.visibility import contrat_codes, visible_consents
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,27 @@ class StoreLookup:
         return found
 
     def structures_by_key(self, keys: Collection[str]) -> Mapping[str, tuple[KnownStructure, ...]]:
-        """Return, by key, the structures of the scope that have it: an id, a SIRET, a RNA number, or a folded name."""
+        """Return, by key, the structures of the scope that have it: an id, a SIRET, a RNA number, or a folded name.
+
+        Who a structure is, never what time it has but for the night; whoever does not arbitrate finds those it may see.
+        """
         found: dict[str, tuple[KnownStructure, ...]] = {}
         codes = contrat_codes(self.scope)
         for chunk in chunks(sorted(set(keys) - {""})):
             for row in read(self.connection, "structures_by_key", keys=chunk, codes=codes):
+                structure = structure_of(row)
+                if not self._may_see(structure):
+                    continue
                 known = KnownStructure(
-                    structure=structure_of(row), territory_codes=tuple(sorted({*row["territories"], *row["contrats"]}))
+                    structure=structure if self.scope.role is UserRole.BATCH else structure.with_(hours_per_week=None),
+                    territory_codes=tuple(sorted({*row["territories"], *row["contrats"]})),
                 )
                 found[row["key"]] = (*found.get(row["key"], ()), known)
         return found
+
+    def _may_see(self, structure: Structure) -> bool:
+        visible = structure.consent.value in visible_consents(self.scope)
+        return on_the_desk(self.scope) or visible or self.scope.is_of(structure.id)
 
     def needs_by_id(self, ids: Collection[str]) -> frozenset[str]:
         """Return which of these needs the scope's territories hold."""

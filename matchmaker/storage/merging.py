@@ -8,7 +8,7 @@ The rule, property by property:
 3. Lists that add up are joined: what a structure brings (a declared thing over an inferred one), the larger
    territories a place lies in, the facts of a dispositif.
 4. Legal states: when a source knows the whole list, its list is the list; otherwise they are joined.
-5. Consent is never stretched: of two answers given on the same day, *non* wins.
+5. Consent, to be suggested or that an idea be told, is never stretched: of two answers given on the same day, *non* wins.
 """
 
 import hashlib
@@ -16,16 +16,19 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from matchmaker.domain.action import Initiative, Sharing
 from matchmaker.domain.funding import Dispositif
 from matchmaker.domain.source import Fact, Source
 from matchmaker.domain.structure import Consent, Offer, Structure, StructureKind
 from matchmaker.domain.territory import Territory
 
 RecordT = TypeVar("RecordT", bound=BaseModel)
+AnswerT = TypeVar("AnswerT", bound=StrEnum)
 
 # Raised when the rule changes, so that an import writes again what it had written.
 RULE = "1"
@@ -64,6 +67,8 @@ def merge(model: type[RecordT], said: Iterable[Said]) -> RecordT:
                 fields[name] = value
     if issubclass(model, Structure):
         fields |= _of_structure(ordered)
+    elif issubclass(model, Initiative):
+        fields["shared"] = _answer(ordered, "shared", Sharing.INCONNU, Sharing.NON)
     elif issubclass(model, Territory):
         fields["within"] = tuple(sorted({code for one in ordered for code in getattr(one.record, "within", ())}))
     elif issubclass(model, Dispositif):
@@ -73,7 +78,7 @@ def merge(model: type[RecordT], said: Iterable[Said]) -> RecordT:
 
 def is_known(value: object) -> bool:
     """Whether a value says something."""
-    if value in (StructureKind.INCONNU, Consent.INCONNU):
+    if value in (StructureKind.INCONNU, Consent.INCONNU, Sharing.INCONNU):
         return False
     if isinstance(value, Fact):
         return value != Fact()
@@ -89,19 +94,21 @@ def _alone(model: type[RecordT], one: Said) -> RecordT:
 
 
 def _of_structure(ordered: Sequence[Said]) -> dict[str, Any]:
-    structures = [(one, one.record) for one in ordered if isinstance(one.record, Structure)]
-    whole = [structure for _, structure in structures if structure.tokens_complete]
-    tokens = whole[-1].legal_tokens if whole else {token for _, structure in structures for token in structure.legal_tokens}
-    answers = [
-        (one.rank[1], structure.consent is Consent.NON, structure.consent)
-        for one, structure in structures
-        if structure.consent is not Consent.INCONNU
-    ]
+    structures = [one.record for one in ordered if isinstance(one.record, Structure)]
+    whole = [structure for structure in structures if structure.tokens_complete]
+    tokens = whole[-1].legal_tokens if whole else {token for structure in structures for token in structure.legal_tokens}
     return {
         "legal_tokens": tuple(sorted(tokens)),
         "offers": _offers(ordered),
-        "consent": max(answers, key=lambda answer: answer[:2])[2] if answers else Consent.INCONNU,
+        "consent": _answer(ordered, "consent", Consent.INCONNU, Consent.NON),
     }
+
+
+def _answer(ordered: Sequence[Said], name: str, unknown: AnswerT, no: AnswerT) -> AnswerT:
+    """Return the last answer given; `no` when both were given on that day, `unknown` when none was."""
+    given = [(one.rank[1], getattr(one.record, name)) for one in ordered]
+    answers = [(day, answer is no, answer) for day, answer in given if answer is not unknown]
+    return max(answers, key=lambda found: found[:2])[2] if answers else unknown
 
 
 def _offers(ordered: Sequence[Said]) -> tuple[Offer, ...]:

@@ -1,9 +1,11 @@
 """Reading what was published. A reader takes the run of a contrat once (`pin`) and reads that run for its whole page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from matchmaker.domain.access import AccessKind
 from matchmaker.domain.allocation import Allocation
 from matchmaker.domain.base import Record
 from matchmaker.domain.decision import Decision
@@ -11,9 +13,11 @@ from matchmaker.domain.learning import Learning
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
+from matchmaker.storage.access import write_down
 from matchmaker.storage.codec import from_json, record
 from matchmaker.storage.connection import Connection, Row, Transaction
-from matchmaker.storage.firewall import answer_shown, on_the_desk, reaches, suggestion_shown
+from matchmaker.storage.firewall import actions_named, answer_shown, on_the_desk, reaches, suggestion_shown
+from matchmaker.storage.sharing import initiatives_known
 from matchmaker.storage.statements import plain, read, run
 from matchmaker.storage.visibility import visible_consents
 
@@ -53,6 +57,7 @@ def read_answers(connection: Connection, scope: Scope, pinned: Pinned) -> tuple[
 
     Raises:
         AccessError: the scope does not cover the contrat.
+        AccessLogError: what a CDSU who instructs reads cannot be written down.
         InputError: two nights passed since the run was pinned: it was removed, the page is to be reloaded.
     """
     scope.require(pinned.territory_code)
@@ -73,8 +78,11 @@ def read_answers(connection: Connection, scope: Scope, pinned: Pinned) -> tuple[
     for row in suggestions:
         if row["visible"] and shown(row["id"]):
             visible.setdefault(row["need_id"], []).append(from_json(Suggestion, row["payload"]))
-    found = (from_json(NeedAnswer, row["payload"]) for row in answers)
-    return tuple(answer_shown(scope, answer.with_(suggestions=tuple(visible.get(answer.need_id, ())))) for answer in found)
+    found = [from_json(NeedAnswer, row["payload"]) for row in answers]
+    if visible or any(answer.no_coalition for answer in found):
+        write_down(connection, scope, [pinned.territory_code], [AccessKind.SUGGESTIONS])
+    known = _known(connection, scope, [one for some in visible.values() for one in some])
+    return tuple(answer_shown(scope, answer.with_(suggestions=tuple(visible.get(answer.need_id, ()))), known) for answer in found)
 
 
 def read_allocation(connection: Connection, scope: Scope, pinned: Pinned) -> Allocation | None:
@@ -83,7 +91,7 @@ def read_allocation(connection: Connection, scope: Scope, pinned: Pinned) -> All
     Raises:
         AccessError: the scope does not cover the contrat.
     """
-    return _of_the_part(connection, scope, pinned, Allocation, "allocation")
+    return _of_the_part(connection, scope, pinned, Allocation, "allocation", AccessKind.ALLOCATION)
 
 
 def read_learning(connection: Connection, scope: Scope, pinned: Pinned) -> Learning | None:
@@ -92,16 +100,21 @@ def read_learning(connection: Connection, scope: Scope, pinned: Pinned) -> Learn
     Raises:
         AccessError: the scope does not cover the contrat.
     """
-    return _of_the_part(connection, scope, pinned, Learning, "learning")
+    return _of_the_part(connection, scope, pinned, Learning, "learning", AccessKind.DECISIONS)
 
 
-def _of_the_part(connection: Connection, scope: Scope, pinned: Pinned, model: type[PartT], name: str) -> PartT | None:
+def _of_the_part(
+    connection: Connection, scope: Scope, pinned: Pinned, model: type[PartT], name: str, kind: AccessKind
+) -> PartT | None:
     scope.require(pinned.territory_code)
     if not on_the_desk(scope):
         return None
     part = read(connection, "run_part", run_id=pinned.run_id, code=pinned.territory_code)
     payload = part[0][name] if part else None
-    return from_json(model, payload) if payload else None
+    if not payload:
+        return None
+    write_down(connection, scope, [pinned.territory_code], [kind])
+    return from_json(model, payload)
 
 
 def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) -> tuple[Suggestion, Pinned] | None:
@@ -124,9 +137,11 @@ def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) ->
     events = tuple(record(Decision, one["decision"]) for one in read(connection, "decisions_on", suggestion_id=suggestion_id))
     if not row["visible"] or not reaches(scope, events)(suggestion_id):
         return None
+    write_down(connection, scope, [row["code"]], [AccessKind.SUGGESTIONS])
     prefix = "" if row.get("current", True) else "previous_"
+    found = from_json(Suggestion, row["payload"])
     return (
-        suggestion_shown(scope, from_json(Suggestion, row["payload"])),
+        suggestion_shown(scope, found, _known(connection, scope, [found])),
         Pinned(
             territory_code=row["code"],
             run_id=row["run_id"],
@@ -134,6 +149,11 @@ def read_suggestion(connection: Connection, scope: Scope, suggestion_id: str) ->
             published_at=row[f"{prefix}published_at"],
         ),
     )
+
+
+def _known(connection: Connection, scope: Scope, suggestions: list[Suggestion]) -> Collection[str]:
+    """Return the actions these suggestions name that a reader may know of; whoever arbitrates reads what was named."""
+    return () if on_the_desk(scope) else initiatives_known(connection, scope, actions_named(suggestions))
 
 
 def _pinned(connection: Connection, scope: Scope, contrat_code: str, prefix: str) -> Pinned | None:

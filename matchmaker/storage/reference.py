@@ -21,6 +21,7 @@ from matchmaker.domain.vocabulary import (
 from matchmaker.matching.snapshot import Reference
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection, Transaction
+from matchmaker.storage.sharing import initiatives_known
 from matchmaker.storage.statements import read, run
 from matchmaker.storage.visibility import visible_consents
 
@@ -72,8 +73,10 @@ def read_sources(connection: Connection, ids: Collection[str]) -> dict[str, Sour
 def read_names(connection: Connection, ids: Collection[str], scope: Scope | None = None) -> dict[str, str]:
     """Return a name for each of these ids; an unknown id is absent.
 
-    A structure is named to whom may see it: without a scope, only if it agreed to be suggested; to nobody if it refused.
+    A structure is named to whom may see it: without a scope, only if it agreed to be suggested; to nobody else than itself if
+    it refused. An action is named to whom may know of it: without a scope, only if its owner shared it.
     """
     consents = [Consent.OUI.value] if scope is None else visible_consents(scope)
-    rows = read(connection, "names", ids=sorted(set(ids)), consents=consents)
-    return {row["id"]: row["label"] for row in rows if row["label"] is not None}
+    rows = read(connection, "names", ids=sorted(set(ids)), consents=consents, own=scope.structure_id if scope else None)
+    actions = {action.id: action.label for action in initiatives_known(connection, scope, ids).values()}
+    return {row["id"]: row["label"] for row in rows if row["label"] is not None} | actions

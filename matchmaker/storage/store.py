@@ -16,7 +16,7 @@ from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.recommendations import Recommendations
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.source import Source
-from matchmaker.domain.structure import Contact
+from matchmaker.domain.structure import Contact, Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.matching.snapshot import Reference, TerritorySnapshot
 from matchmaker.storage import (
@@ -28,6 +28,7 @@ from matchmaker.storage import (
     reference,
     runs,
     search,
+    sharing,
     snapshot,
     teaching,
     upsert,
@@ -97,6 +98,10 @@ class Store:
         """Find needs by words; see `search.find_needs`."""
         return search.find_needs(self.connection, scope, text, territory, most=most)
 
+    def refusing(self, scope: Scope, contrat_code: str) -> tuple[Structure, ...]:
+        """Return who does not agree to be suggested, to a CDSU only; see `snapshot.read_refusing`."""
+        return snapshot.read_refusing(self.connection, scope, contrat_code)
+
     def contacts(self, scope: Scope, contrat_code: str) -> tuple[Contact, ...]:
         """Return contacts, to a CDSU only; see `contacts.read_contacts`."""
         return contacts.read_contacts(self.connection, scope, contrat_code)
@@ -164,6 +169,10 @@ class Store:
     def add_decision(self, scope: Scope, decision: Decision, composed: Suggestion | None = None) -> bool:
         """Add an event; see `decisions.add_decision`."""
         return decisions.add_decision(self.connection, scope, decision, composed)
+
+    def share(self, scope: Scope, initiative_id: str, at: datetime, *, shared: bool) -> bool:
+        """Share an idea, or take it back; see `sharing.share`."""
+        return sharing.share(self.connection, scope, initiative_id, at, shared=shared)
 
     def decisions(self, scope: Scope, contrat_code: str) -> tuple[Decision, ...]:
         """Return every event of a contrat; see `decisions.read_decisions`."""

@@ -16,15 +16,12 @@ def contrat_codes(scope: Scope) -> list[str] | None:
     return None if scope.territories is None else sorted(scope.territories)
 
 
-def sees_refusals(scope: Scope) -> bool:
-    """Return whether `scope` may see what was refused or is still asked for.
-
-    The CDSU and the night only. A structure should also see its own: a scope does not yet say which structure asks.
-    """
-    return on_the_desk(scope)
+def sees_refusals(scope: Scope, structure_id: str | None) -> bool:
+    """Return whether `scope` may see what a structure was refused or still asks for: the CDSU and the night, and itself."""
+    return on_the_desk(scope) or scope.is_of(structure_id)
 
 
 def visible_statuses(scope: Scope) -> list[str]:
-    """Return the statuses of the funding lines `scope` may see."""
-    hidden = frozenset[LineStatus]() if sees_refusals(scope) else {LineStatus.REFUSEE, LineStatus.DEMANDEE}
+    """Return the statuses of the funding lines `scope` may see of anybody."""
+    hidden = frozenset[LineStatus]() if on_the_desk(scope) else {LineStatus.REFUSEE, LineStatus.DEMANDEE}
     return [status.value for status in LineStatus if status not in hidden]

@@ -27,7 +27,7 @@ def asker(reading):
 
 def view_of(demo_store, reading, asker, novelty):
     """Return the partners of the asker, as the service says them."""
-    return partners_view(reading, partnering_of(demo_store, reading, novelty), asker.id)
+    return partners_view(reading, partnering_of(reading, novelty), asker.id)
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -50,7 +50,7 @@ def test_five_partners_come_with_their_reasons_and_follow_the_dial(width, dashbo
 def test_why_not_another_is_answered_to_the_cdsu(visitor, demo_store, reading, asker):
     """Choosing a structure that is not proposed says why, in words."""
     visitor.visit(f"structure?id={asker.id}")
-    found = partnering_of(demo_store, reading)
+    found = partnering_of(reading)
     proposed = found.lists[asker.id]
     other = next(s for s in reading.structures.values() if s.id not in {*proposed, asker.id} and s.label.startswith("Le Café"))
     visitor.page.get_by_role("combobox", name=words.WHY_NOT).click()
@@ -63,7 +63,7 @@ def test_the_cdsu_reads_who_is_never_proposed(visitor, demo_store, reading):
     """The page of structures tells her, folded, the plafond and who is in nobody's list."""
     visitor.visit("structures")
     visitor.page.get_by_text(words.EXPOSURE).click()
-    visitor.reads(words.NEVER.format(count=len(partnering_of(demo_store, reading).exposure.never_proposed)))
+    visitor.reads(words.NEVER.format(count=len(partnering_of(reading).exposure.never_proposed)))
 
 
 def test_an_association_reads_names_and_reasons_only(demo_store, new_visitor, asker):

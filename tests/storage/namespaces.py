@@ -29,7 +29,7 @@ class Namespace:
 
 def remove(connection: Connection, namespace: Namespace) -> None:
     """Remove every node that holds the tag of a namespace in one of its keys."""
-    keys = "n.id, n.code, n.key, n.name, n.territory_code, n.structure_id, n.term, n.pattern"
+    keys = "n.id, n.code, n.key, n.name, n.territory_code, n.structure_id, n.initiative_id, n.term, n.pattern"
     connection.write(
         f"CYPHER 25 MATCH (n) WHERE any(k IN [{keys}] WHERE toUpper(k) CONTAINS $tag) DETACH DELETE n", {"tag": namespace.tag}
     )

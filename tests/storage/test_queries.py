@@ -50,6 +50,8 @@ def full(store: Store, namespace: Namespace) -> Namespace:
     store.add_decision(cdsu, event)
     said = {"territory_code": namespace.code("C1"), "kind": TeachingKind.STOP, "by": cdsu.user, "at": worlds.NOW}
     store.add_teaching(cdsu, Teaching(id=namespace.id("t"), **said))
+    store.share(cdsu, namespace.id("i1"), worlds.NOW, shared=True)
+    store.decisions(cdsu.with_(instructs=True), namespace.code("C1"))
     return namespace
 
 

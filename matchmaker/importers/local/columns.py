@@ -50,6 +50,10 @@ INITIATIVES = (
     Column("themes", help="Identifiants de thèmes."),
     Column("depuis", help="Date de début."),
     Column("description", help="Une phrase."),
+    Column(
+        "partagee",
+        help="oui, non : la structure veut bien qu'elle soit connue des autres. Vide, une action expérimentale ne l'est pas.",
+    ),
 )
 
 COOPERATIONS = (

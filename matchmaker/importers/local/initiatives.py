@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from matchmaker.domain.action import Initiative, Stage
+from matchmaker.domain.action import Initiative, Sharing, Stage
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.identifiers import make_id
-from matchmaker.importers.cells import Cells, choice, day, term, text
+from matchmaker.importers.cells import Cells, choice, day, term, text, yes_no
 from matchmaker.importers.files.table import read_table
 from matchmaker.importers.known import KnownTerritories, Words
 from matchmaker.importers.local.columns import INITIATIVES
@@ -40,7 +40,8 @@ def read(path: Path, options: ImportOptions) -> Batch:
         stage = cells.required("stade", choice(Stage))
         territory = territory_of(cells, "territoire", options, territories)
         structure = cells.required("structure", references.resolver(territories.places([territory or ""])))
-        if label is None or stage is None or territory is None or structure is None:
+        shared = cells.decisive("partagee", _sharing)
+        if cells.refused or label is None or stage is None or territory is None or structure is None:
             continue
         identifier = make_id("initiative", territory, structure, label)
         if identifier in found:
@@ -55,7 +56,12 @@ def read(path: Path, options: ImportOptions) -> Batch:
             themes=cells.many("themes", term("thème", words.themes)),
             since=cells.optional("depuis", day),
             description=description_of(cells),
+            shared=shared or Sharing.INCONNU,
             source_id=source.id,
             demo=options.demo,
         )
     return Batch(sources=(source,), initiatives=tuple(found.values()), rows_read=report.rows_read, refusals=report.refusals)
+
+
+def _sharing(value: str) -> Sharing:
+    return Sharing.OUI if yes_no(value) else Sharing.NON

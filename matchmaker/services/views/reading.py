@@ -64,7 +64,8 @@ class Reading:
     @cached_property
     def structures(self) -> dict[str, Structure]:
         """The structures this reader may see, by id."""
-        return {s.id: s for s in self.snapshot.structures if self.scope.sees_unconsented or s.consent is Consent.OUI}
+        agree = self.scope.sees_unconsented
+        return {s.id: s for s in self.snapshot.structures if agree or s.consent is Consent.OUI or self.scope.is_of(s.id)}
 
     @cached_property
     def needs(self) -> dict[str, Need]:
@@ -127,7 +128,8 @@ class Reading:
         names = dict(self.other_names) | hidden
         for group in (vocabulary.themes, vocabulary.enjeux, vocabulary.asks, vocabulary.obligations, vocabulary.tokens):
             names |= {item.id: item.label for item in group}
-        for known in (funding.dispositifs, funding.steps, self.structures.values(), self.snapshot.initiatives):
+        actions = (*self.snapshot.initiatives, *self.snapshot.ideas)
+        for known in (funding.dispositifs, funding.steps, self.structures.values(), actions):
             names |= {item.id: quotes(item.label) for item in known}
         dispositifs = {d.id: quotes(d.label) for d in funding.dispositifs}
         names |= {c.id: f"{dispositifs.get(c.dispositif_id, c.dispositif_id)} {c.year}" for c in funding.campagnes}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from matchmaker.domain.action import Sharing, Stage
 from matchmaker.domain.award import FundingLine, LineStatus
 from matchmaker.domain.base import Record
 from matchmaker.domain.structure import Structure
@@ -41,8 +42,20 @@ class GrantView(Record):
     source: SourceNote | None = None
 
 
+class IdeaView(Record):
+    """An action its owner may share or take back; `private` as long as only it and the CDSU know of it."""
+
+    id: str
+    label: str
+    private: bool
+
+
 class StructureView(Record):
-    """One structure. `gains` are the legal states it lacks and some steps give: what one may ask « et si nous avions… » of."""
+    """One structure.
+
+    `initiatives` are told to everybody, `ideas` are for who may share them or take them back. `gains` are the legal states it
+    lacks and some steps give: what one may ask « et si nous avions… » of.
+    """
 
     row: StructureRow
     siret: str | None = None
@@ -51,6 +64,7 @@ class StructureView(Record):
     hours_per_week: float | None = None
     description: str | None = None
     initiatives: tuple[str, ...] = ()
+    ideas: tuple[IdeaView, ...] = ()
     paths: tuple[LegalPath, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     grants: tuple[GrantView, ...] = ()
@@ -71,10 +85,23 @@ def structure_view(reading: Reading, structure_id: str) -> StructureView:
         row=structure_row(reading, structure),
         **structure.model_dump(include={"siret", "rna", "founded", "hours_per_week", "description"}),
         initiatives=tuple(item.label for item in reading.snapshot.initiatives if item.structure_id == structure_id),
+        ideas=ideas(reading, structure_id),
         paths=legal_paths(reading, structure, project),
         invitations=tuple(invitations(reading, structure_id)),
         grants=tuple(grant(reading, line) for line in latest_first(reading, structure_id)),
         gains=gains(reading, structure),
+    )
+
+
+def ideas(reading: Reading, structure_id: str) -> tuple[IdeaView, ...]:
+    """Return the actions of a structure that this reader may share or take back: what is renewed is known to everybody."""
+    if not reading.scope.speaks_for(structure_id):
+        return ()
+    own = (one for one in (*reading.snapshot.ideas, *reading.snapshot.initiatives) if one.structure_id == structure_id)
+    return tuple(
+        IdeaView(id=one.id, label=one.label, private=one.private)
+        for one in own
+        if one.private or one.stage is not Stage.RENOUVELEE or one.shared is Sharing.OUI
     )
 
 

@@ -228,6 +228,27 @@ def test_initiatives_and_cooperations_find_their_structures(place, shelf, load, 
     assert refused(cooperations) == [(2, "jusqu_a", True), (3, None, False), (4, "structure_b", False), (5, "depuis", False)]
 
 
+def test_an_initiative_says_whether_its_owner_shares_it(place, shelf, load, write):
+    """oui, non, or nothing known; anything else refuses the row, so that no idea is told by mistake."""
+    shelf.put(load("structures", write(STRUCTURES)))
+    batch = load(
+        "initiatives",
+        write(
+            "initiative;structure;territoire;stade;Partagée\n"
+            "A;Les Ateliers;QN00001M;expérimentale;oui\nB;Les Ateliers;QN00001M;renouvelée;NON\n"
+            "C;Les Ateliers;QN00001M;expérimentale;\nD;Les Ateliers;QN00001M;nouvelle;nno\n",
+            "initiatives.csv",
+        ),
+    )
+    assert {one.label: (one.shared.value, one.private) for one in batch.initiatives} == {
+        "A": ("oui", False),
+        "B": ("non", True),
+        "C": ("inconnu", True),
+    }
+    assert refused(batch) == [(5, "partagee", False)]
+    assert "« oui » ou « non »" in batch.refusals[0].reason
+
+
 def test_a_name_borne_by_two_structures_is_not_guessed(place, shelf, load, write):
     """Two structures of one name in a contrat: the row is refused, and says to give the SIRET or the id."""
     shelf.put(load("structures", write("nom;siret;territoires\nRelais;73282932000074;DEMO01\nRelais;35600000000048;QN00001M\n")))

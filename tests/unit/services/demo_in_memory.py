@@ -83,7 +83,8 @@ class Shelf:
             structures=sorted((s for b in self.batches for s in b.structures), key=lambda s: s.id),
             presences=[p for b in self.batches for p in b.presences],
             needs=sorted((n for b in self.batches for n in b.needs), key=lambda n: n.id),
-            initiatives=sorted((i for b in self.batches for i in b.initiatives), key=lambda i: i.id),
+            initiatives=sorted((i for b in self.batches for i in b.initiatives if not i.private), key=lambda i: i.id),
+            ideas=sorted((i for b in self.batches for i in b.initiatives if i.private), key=lambda i: i.id),
             cooperations=sorted((c for b in self.batches for c in b.cooperations), key=lambda c: c.id),
             funding_lines=sorted((line for b in self.batches for line in b.funding_lines), key=lambda line: line.id),
         )

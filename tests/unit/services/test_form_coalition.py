@@ -128,7 +128,7 @@ def test_nobody_else_reads_costs_and_refusals(store, reading, several, role):
     for ask in (
         lambda: form_coalition(store, other, several.need_id, today=TODAY),
         lambda: alternatives(theirs, several),
-        lambda: why_not(theirs, several),
+        lambda: why_not(store, theirs, several),
         lambda: compose(theirs, several.need_id, Steering()),
     ):
         with pytest.raises(AccessError):
@@ -149,11 +149,28 @@ def test_alternatives_say_what_changes(reading, several):
         assert other.compared.text
 
 
-def test_why_not_is_told_of_the_easiest_team_alone(reading, several):
+def test_why_not_is_told_of_the_easiest_team_alone(store, reading, several):
     """The price of imposing somebody is told beside the easiest team; beside another nothing is said."""
-    assert why_not(reading, several)
+    assert why_not(store, reading, several)
     dearer = suggestion_of(edited(reading, several))
-    assert why_not(reading, dearer) == ()
+    assert why_not(store, reading, dearer) == ()
+
+
+def test_who_could_be_but_did_not_agree_is_told_to_the_cdsu(store, reading):
+    """Whoever would bring what is asked and refuses is named with why, last, where teams are sought; in no team."""
+    refused = {one.id: {offer.ask_id for offer in one.offers} for one in store.refusing(CDSU, DEMO_CONTRAT)}
+    told = set()
+    for need_id, answer in reading.answer_of.items():
+        if not answer.suggestions:
+            continue
+        view = formed(store, need_id)
+        assert not any(members(team) & refused.keys() for team in view.coalitions)
+        for one in view.passed_over:
+            if one.structure in refused:
+                told.add(one.structure)
+                assert {ask.id for ask in one.asks} <= refused[one.structure]
+                assert [sentence.kind for sentence in one.reasons] == ["passed.refused"]
+    assert told == {some_id for some_id, offers in refused.items() if offers}
 
 
 def test_a_team_made_by_hand_survives_the_nights(store, reading, several):

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from matchmaker.app import BATCH_SCOPE
 from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import AccessError, UnknownTermError, UsageError
 from matchmaker.services.load_demo import DEMO_CONTRAT
+from matchmaker.services.refusing import refusing
 from matchmaker.services.suggest_partners import partnering_of, suggest_partners, why_not
 from matchmaker.services.views.reading import OLD_REASON, read_territory
 
@@ -64,24 +66,41 @@ def test_an_association_reads_names_and_reasons_only(store, people):
 
 
 def test_who_has_no_hour_is_not_proposed_to_those_who_cannot_read_it(store, people):
-    """The engine looks at the hours an association does not see."""
+    """The engine is given no hour of anybody, and who may be proposed is for all that whom the CDSU would be proposed."""
     reading = read_territory(store, ASSOCIATION, DEMO_CONTRAT, TODAY)
-    assert all(one.hours_per_week is None for one in reading.structures.values())
-    hours = {one.id: one.hours_per_week for one in people}
-    found = partnering_of(store, reading)
-    assert {s.id: s.hours_per_week for s in found.context.snapshot.structures} == {
-        some_id: hours[some_id] for some_id in reading.structures
-    }
+    found = partnering_of(reading)
+    assert all(one.hours_per_week is None for one in found.context.snapshot.structures)
+    able = {some_id for place, some_id in enumerate(found.pairs.ids) if place in set(found.proposable.tolist())}
+    assert able == {one.id for one in people if one.consent is Consent.OUI and one.hours_per_week != 0}
 
 
 def test_why_not_another_is_for_the_cdsu(store, people):
     """She reads a sentence; anyone else is refused."""
     one, other = people[0].id, people[-1].id
     reading = read_territory(store, CDSU, DEMO_CONTRAT, TODAY)
-    found = partnering_of(store, reading)
-    assert bool(why_not(reading, found, one, other)) == (other not in found.lists[one])
+    found = partnering_of(reading)
+    assert bool(why_not(store, reading, found, one, other)) == (other not in found.lists[one])
     with pytest.raises(AccessError, match="développement social urbain"):
-        why_not(read_territory(store, ASSOCIATION, DEMO_CONTRAT, TODAY), found, one, other)
+        why_not(store, read_territory(store, ASSOCIATION, DEMO_CONTRAT, TODAY), found, one, other)
+
+
+def test_the_cdsu_reads_that_one_she_looks_for_did_not_agree(store, people):
+    """Who refused is in no snapshot and in no list, and is told, by name, to the CDSU who looks for it; to nobody else."""
+    reading = read_territory(store, CDSU, DEMO_CONTRAT, TODAY)
+    found = partnering_of(reading)
+    refused = refusing(store, reading)
+    assert refused
+    for one in refused:
+        assert one.id not in repr(reading.snapshot)
+        assert one.id not in repr(found.lists)
+        [sentence] = why_not(store, reading, found, people[0].id, one.id)
+        assert sentence.kind == "partner.out_refused"
+    with pytest.raises(UnknownTermError):
+        why_not(store, reading, found, people[0].id, "structure-000000000000")
+    for scope in (ASSOCIATION, BATCH_SCOPE, ASSOCIATION.with_(role=UserRole.COPIL)):
+        assert refusing(store, read_territory(store, scope, DEMO_CONTRAT, TODAY)) == ()
+        with pytest.raises(AccessError):
+            store.refusing(scope, DEMO_CONTRAT)
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,20 @@ def test_nothing_of_the_desk_leaves_it(scope):
     assert firewall.answer_shown(CDSU, answer) == firewall.answer_shown(BATCH, answer) == answer
 
 
+def test_a_structure_reads_the_checks_of_its_own_request():
+    """What it asked for and whether its report is in are its own; the fund's refusals of others are still not told."""
+    own, other = (ASSOCIATION.with_(structure_id=some_id) for some_id in ("one", "two"))
+    [mine] = firewall.suggestion_shown(own, suggestion()).funding.routes[0].requests
+    [theirs] = firewall.suggestion_shown(other, suggestion()).funding.routes[0].requests
+    [asked] = suggestion().funding.routes[0].requests
+    assert (mine.eligibility, mine.warnings) == (asked.eligibility, asked.warnings)
+    assert mine.history.refused is None
+    assert theirs.eligibility != asked.eligibility
+    carrying = asked.with_(carried_for="three")
+    plan = suggestion().funding.with_(routes=(suggestion().funding.routes[0].with_(requests=(carrying,)),))
+    assert firewall.plan_shown(own, plan).routes[0].requests[0].eligibility == theirs.eligibility
+
+
 def test_what_a_choice_by_hand_costs_stays_on_the_desk():
     """Neither the cost of a team, nor its bound, nor what the CDSU's choices add, nor who she imposed, is read elsewhere."""
     told = (Reason(kind="coalition.steered_dearer", params={"part": 12}), Reason(kind="coalition.lacks_residents"))

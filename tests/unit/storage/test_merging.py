@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matchmaker.domain.action import Initiative, Sharing, Stage
 from matchmaker.domain.funding import Dispositif
 from matchmaker.domain.source import Fact, Source
 from matchmaker.domain.structure import Consent, Offer, Structure, StructureKind
@@ -38,6 +39,26 @@ def test_of_two_equals_the_more_recent_wins() -> None:
     assert merge(Structure, [new, old]).size == 5
     assert merge(Structure, [new, said("a", published=date(2024, 1, 1), size=3, updated=date(2026, 1, 1))]).size == 3
     assert merge(Structure, [old, said("c", size=9)]).size == 3
+
+
+def test_an_idea_is_told_as_its_owner_last_said() -> None:
+    """Silence hides no answer; of two answers the later stands, and of two of one day, *non*."""
+
+    def about(by: str, shared: Sharing, day: int) -> Said:
+        source = Source(id=by, publisher=by, title=by, published=date(2026, 1, day))
+        initiative = Initiative(
+            id="i", label="L", structure_id="s", territory_code="T", stage=Stage.NOUVELLE, shared=shared, source_id=by
+        )
+        return Said(initiative, source)
+
+    yes, silent, no = about("b", Sharing.OUI, 2), about("z", Sharing.INCONNU, 3), about("a", Sharing.NON, 2)
+    later = about("a", Sharing.OUI, 4)
+    for order in permutations([yes, silent]):
+        assert merge(Initiative, order).shared is Sharing.OUI
+    for order in permutations([yes, silent, no]):
+        assert merge(Initiative, order).shared is Sharing.NON
+    assert merge(Initiative, [no, later]).shared is Sharing.OUI
+    assert merge(Initiative, [silent]).shared is Sharing.INCONNU
 
 
 def test_a_complete_list_of_legal_states_is_the_list() -> None:
