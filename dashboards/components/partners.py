@@ -12,7 +12,8 @@ from dashboards.viewmodels.french import number
 from dashboards.viewmodels.marks import CONSENTS
 from matchmaker.domain.structure import Consent
 from matchmaker.explanations.words import quotes
-from matchmaker.matching.partnering.suggest import NOVELTY_BY_DEFAULT, Partnering
+from matchmaker.matching.partnering.scoring import NOVELTY_BY_DEFAULT
+from matchmaker.matching.partnering.suggest import Partnering
 from matchmaker.matching.partnering.telling import NOVELTY
 from matchmaker.services.suggest_partners import partnering_of, why_not
 from matchmaker.services.views.facts import Sentence

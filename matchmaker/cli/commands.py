@@ -71,7 +71,7 @@ app.command("import", help="Importer un fichier : ce qui est refusé est dit, li
 )
 app.command("template", help="Écrire un modèle de fichier à remplir (XLSX).")(imports.template)
 app.command("nightly", help="Calculer et publier les suggestions (le travail de la nuit).")(night.nightly)
-app.command("list", help="Lister territoires, structures, besoins, dispositifs ou suggestions.")(data.list_)
+app.command("list", help="Lister territoires, structures, actions, besoins, dispositifs ou suggestions.")(data.list_)
 app.command("show", help="Tout ce que l'on sait d'un besoin ou d'une suggestion.")(data.show)
 app.command("form-coalition", help="Les équipes qui pourraient répondre à un besoin, ou ce qui manque pour en réunir une.")(
     coalition.form_coalition

@@ -17,6 +17,7 @@ class Listable(StrEnum):
 
     TERRITORIES = "territories"
     STRUCTURES = "structures"
+    INITIATIVES = "initiatives"
     NEEDS = "needs"
     DISPOSITIFS = "dispositifs"
     SUGGESTIONS = "suggestions"
@@ -33,7 +34,9 @@ Only = Annotated[str | None, typer.Option("--territory", help="Code d'un contrat
 
 
 def list_(
-    what: Annotated[Listable, typer.Argument(metavar="QUOI", help="territories, structures, needs, dispositifs ou suggestions.")],
+    what: Annotated[
+        Listable, typer.Argument(metavar="QUOI", help="territories, structures, initiatives, needs, dispositifs ou suggestions.")
+    ],
     territory: Only = None,
     as_json: AsJson = False,
 ) -> None:

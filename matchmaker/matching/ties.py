@@ -23,10 +23,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matchmaker.domain.structure import Offer
 from matchmaker.matching.cost import Feature, TieWeights
 from matchmaker.matching.links import Ints32, Links
-from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.matching.traits import Traits, ordered
 
 Ints = NDArray[np.int64]
@@ -54,27 +52,19 @@ class Ties:
     traits: Traits
 
     @classmethod
-    def among(
-        cls,
-        snapshot: TerritorySnapshot,
-        offers: Mapping[str, tuple[Offer, ...]],
-        quartiers_of: Mapping[str, frozenset[str]],
-        weights: TieWeights,
-    ) -> "Ties":
-        """Return the ties of every pair of structures of `snapshot` that something ties.
+    def among(cls, ids: Sequence[str], traits: Traits, weights: TieWeights) -> "Ties":
+        """Return the ties of every pair of `ids`, in order, that something ties.
 
         Notes:
             Cost: a look at each pair, compiled, on traits kept as bits; memory for the tied pairs only.
         """
         from matchmaker.matching.tie_kernels import tied_pairs  # numba is loaded where it is used
 
-        traits = Traits.of(snapshot, offers, quartiers_of)
-        ids = tuple(sorted(structure.id for structure in snapshot.structures))
         quartiers, themes, brings = (_words(ids, found) for found in (traits.quartiers, traits.themes, traits.brings))
         points = np.array([weights.of(feature) for feature in Feature], np.int64)
         start, others, known = _known(ids, traits)
         first, second, saved = tied_pairs(quartiers, themes, brings, start, others, known, points)
-        return cls(ids=ids, first=first, second=second, points=saved, weights=weights, traits=traits)
+        return cls(ids=tuple(ids), first=first, second=second, points=saved, weights=weights, traits=traits)
 
     @cached_property
     def place(self) -> dict[str, int]:

@@ -24,7 +24,7 @@ def list_rows(connection: Connection, scope: Scope, what: str, territory: str | 
     Args:
         connection: the store.
         scope: who asks.
-        what: territories, structures, needs, dispositifs or suggestions.
+        what: territories, structures, initiatives, needs, dispositifs or suggestions.
         territory: a code, or None for all the scope covers.
 
     Raises:
@@ -46,6 +46,10 @@ def _structures(connection: Connection, scope: Scope, codes: list[str] | None) -
     # Whoever arbitrates sees who refused to be suggested, so as not to ask again; it is in no suggestion for all that.
     consents = [*visible_consents(scope), Consent.NON.value] if scope.sees_unconsented else visible_consents(scope)
     return read(connection, "list_structures", codes=codes, consents=consents)
+
+
+def _initiatives(connection: Connection, scope: Scope, codes: list[str] | None) -> list[dict[str, Any]]:
+    return read(connection, "list_initiatives", codes=codes, consents=visible_consents(scope))
 
 
 def _needs(connection: Connection, scope: Scope, codes: list[str] | None) -> list[dict[str, Any]]:
@@ -84,6 +88,7 @@ def _suggestions(connection: Connection, scope: Scope, codes: list[str] | None) 
 LISTERS: Mapping[str, Callable[[Connection, Scope, list[str] | None], list[dict[str, Any]]]] = {
     "territories": _territories,
     "structures": _structures,
+    "initiatives": _initiatives,
     "needs": _needs,
     "dispositifs": _dispositifs,
     "suggestions": _suggestions,

@@ -168,8 +168,8 @@ def test_turning_to_the_new_only_lowers_who_is_known(world):
     """The dial takes points off pairs that are used to each other, more and more, and touches no other pair."""
     usual, new = partnering(world, 0.0), partnering(world, 1.0)
     for place in range(len(usual.pairs.ids)):
-        known = usual.pairs.row(place)[:, :2].max(axis=1)
-        before, after = usual.contributions(place).sum(axis=1), new.contributions(place).sum(axis=1)
+        known = usual.pairs.row(usual.pairs.of_structure(place))[:, :2].max(axis=1)
+        before, after = (one.contributions(one.pairs.of_structure(place)).sum(axis=1) for one in (usual, new))
         assert ((before == after) | (known > 0)).all()
         assert (after <= before).all()
 

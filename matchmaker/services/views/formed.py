@@ -94,6 +94,16 @@ class PassedView(Record):
     reasons: tuple[Sentence, ...] = ()
 
 
+class WhyNotMember(Record):
+    """Why `other` is not in the easiest team for a need (`passed`), or that it is. Without a team, `because` says why."""
+
+    need: NeedCard
+    other: Named
+    easiest: FormedCoalition | None = None
+    passed: PassedView | None = None
+    because: tuple[Sentence, ...] = ()
+
+
 class FormedView(Record):
     """Everything said of the teams for one need. Without a team, `because` says why none is sought or possible."""
 

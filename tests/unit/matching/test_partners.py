@@ -68,7 +68,8 @@ def test_what_every_need_asks_for_brings_nobody_together():
     context = Context(snapshot(*people, needs=needs, presences=()), VOCABULARY)
     shared = list(Speaks).index(Speaks.SHARED_NEEDS)
     pairs = Partnering(context, asked).pairs
-    assert (pairs.row(0)[1, shared], pairs.row(2)[3, shared]) == (1000, 0)
+    rows = [pairs.row(pairs.of_structure(place)) for place in (0, 2)]
+    assert (rows[0][1, shared], rows[1][3, shared]) == (1000, 0)
 
 
 def test_the_dial_goes_from_the_usual_ones_to_those_never_met():
