@@ -46,10 +46,11 @@ def print_compared(teams: tuple[FormedCoalition, ...]) -> None:
     console.print()
     print_table(
         count(len(teams), "équipe possible", "équipes possibles"),
-        ("", "Équipe", "Effort", "De plus", "Les habitants concernés"),
+        ("", "En bref", "Équipe", "Effort", "De plus", "Les habitants concernés"),
         (
             (
                 place,
+                team.title or "",
                 " + ".join(member.label for member in team.members),
                 number(team.cost),
                 number(team.over) if team.over else "—",

@@ -8,7 +8,7 @@ from matchmaker.matching.coalitions.propose import alternatives_to, propose
 from matchmaker.matching.coalitions.steering import Steering
 from matchmaker.matching.coalitions.team import make_coalition
 from matchmaker.services.teams import Study, study
-from matchmaker.services.views.formed import AlternativeView, PassedView, formed_coalition, named, passed_view
+from matchmaker.services.views.formed import AlternativeView, PassedView, formed_coalition, named, passed_view, titled
 from matchmaker.services.views.reading import Reading
 
 SHOWN = 3
@@ -29,7 +29,9 @@ def alternatives(reading: Reading, suggestion: Suggestion, count: int = SHOWN) -
         return ()
     shown = shown_team(found, suggestion.coalition)
     ids = tuple(member.structure_id for member in shown.members)
-    return tuple(_beside(reading, found, shown, other) for other in alternatives_to(found.problem(), ids, count))
+    others = [_beside(reading, found, shown, other) for other in alternatives_to(found.problem(), ids, count)]
+    teams = titled(formed_coalition(reading, shown), [other.coalition for other in others])
+    return tuple(other.with_(coalition=team) for other, team in zip(others, teams, strict=True))
 
 
 def why_not(reading: Reading, suggestion: Suggestion) -> tuple[PassedView, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from matchmaker.domain.recommendation import NoCoalition
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
+from matchmaker.explanations.team_titles import EASIEST
 from matchmaker.matching.coalitions.passed_over import passed_over, why_not
 from matchmaker.matching.coalitions.propose import propose, propose_several
 from matchmaker.matching.coalitions.steering import Steering
@@ -13,7 +14,15 @@ from matchmaker.services.outside import outside
 from matchmaker.services.plan_funding import PlanStore, read_need
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.teams import Study, study
-from matchmaker.services.views.formed import FormedView, WhyNotMember, formed_coalition, named, passed_view, relaxation_view
+from matchmaker.services.views.formed import (
+    FormedView,
+    WhyNotMember,
+    formed_coalition,
+    named,
+    passed_view,
+    relaxation_view,
+    titled,
+)
 from matchmaker.services.views.needs import NeedCard, missing_views, need_card
 from matchmaker.services.views.translation import translation_view
 
@@ -59,9 +68,10 @@ def form_coalition(
     if isinstance(teams, NoCoalition):
         return _nothing(store, found, teams)
     best = teams[0]
-    others = (formed_coalition(found.reading, team, best.cost) for team in teams[1:])
+    first = formed_coalition(found.reading, best).with_(title=EASIEST)
+    others = titled(first, [formed_coalition(found.reading, team, best.cost) for team in teams[1:]])
     return _view(found).with_(
-        coalitions=(formed_coalition(found.reading, best), *others),
+        coalitions=(first, *others),
         passed_over=tuple(passed_view(found.reading, one) for one in passed_over(problem, best)),
     )
 

@@ -1,8 +1,11 @@
 """Teams computed now for one need, as data: who, what each weighs, what is proven, and why not others. For the CDSU alone."""
 
+from collections.abc import Sequence
+
 from matchmaker.domain.base import Record
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Coalition, PassedOver, Relaxation
+from matchmaker.explanations.team_titles import team_titles
 from matchmaker.matching.coalitions.measure import above_easiest
 from matchmaker.matching.cost import DEFAULT_WEIGHTS
 from matchmaker.services.views.coalition import BroughtAsk, coalition_view
@@ -36,10 +39,11 @@ class Proof(Record):
 class FormedCoalition(Record):
     """A team. `cost` is the sum of the members' contributions and of `ties`, in points; no team costs less than `bound`.
 
-    `incomplete`: the people concerned are missing. `over`: points above the easiest team, where members were imposed or left
-    out, or where it is an alternative to it; `compared` says it in words.
+    `title`: what tells it from the teams it is told with. `incomplete`: the people concerned are missing. `over`: points above
+    the easiest team, where members were imposed or left out, or where it is an alternative to it; `compared` says it in words.
     """
 
+    title: str | None = None
     members: tuple[FormedMember, ...]
     bearer: str
     cost: float
@@ -150,6 +154,12 @@ def formed_coalition(reading: Reading, coalition: Coalition, easiest: float | No
         ),
         reasons=view.because,
     )
+
+
+def titled(first: FormedCoalition, others: Sequence[FormedCoalition]) -> tuple[FormedCoalition, ...]:
+    """Return `others`, each with what tells it from `first` and from one another."""
+    names = [[member.label for member in team.members] for team in (first, *others)]
+    return tuple(team.with_(title=title) for team, title in zip(others, team_titles(names[0], names[1:]), strict=True))
 
 
 def passed_view(reading: Reading, passed: PassedOver) -> PassedView:
