@@ -10,15 +10,15 @@ INITIATED_BY = _("Équipe composée à la main, à l'initiative de : {who}")
 # Other teams
 OTHERS = _("D'autres équipes possibles")
 OTHERS_INTRO = _(
-    "Chacune change au moins la moitié des précédentes. Les points disent l'effort pour réunir une équipe : 1 000 pour une "
-    "structure de plus. Seule la CDSU voit ces équipes."
+    "Chacune change au moins la moitié des membres des précédentes. Les points disent l'effort pour réunir une équipe : "
+    "1 000 pour une structure de plus. Seule la CDSU voit ces équipes."
 )
 OTHERS_NONE = _("Aucune autre équipe assez différente ne répond à ce besoin.")
 COMES_IN = _("Entre")
 GOES_OUT = _("Sort")
 STAYS = _("Reste")
 NOBODY = _("personne")
-COMPARED = _("Effort pour la réunir")
+COMPARED = _("Effort")
 START_FROM = _("Partir de cette équipe")
 BRINGS = _("apporte {what}")
 BRINGS_NOTHING = _("n'apporte rien de ce qui est demandé")

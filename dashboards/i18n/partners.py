@@ -4,9 +4,9 @@ from matchmaker.explanations.words import typeset as _
 
 TITLE = _("Avec qui ?")
 INTRO = _("Des structures avec qui travailler, et ce qui vous rapproche. C'est une idée : rien n'est envoyé à personne.")
-FOR_WHAT = _("Pour tout ce que vous faites, ou pour une action")
-FOR_ALL = _("Pour tout ce que nous faisons")
-FOR_ACTION = _("Pour une action : {action}")
+FOR_WHAT = _("Chercher avec qui travailler pour")
+FOR_ALL = _("Tout ce que vous faites")
+FOR_ACTION = _("Une action : {action}")
 TITLE_OF_ACTION = _("Avec qui pour cette action ?")
 ALREADY = _("Y travaille déjà avec vous : {who}.")
 NONE_FOR_ACTION = _(

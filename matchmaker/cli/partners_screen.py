@@ -31,7 +31,7 @@ def print_partners(view: PartnersView) -> None:
 
 def print_why_not(view: WhyNotView) -> None:
     """Print why somebody is not proposed, each reason with its points and their sum."""
-    say(f"Pourquoi pas {view.other.label} ? {asked(view.structure, view.initiative)}", style="bold")
+    say(f"Pourquoi pas {view.other.label}, avec {asked(view.structure, view.initiative)} ?", style="bold")
     if view.proposed:
         say("Elle est proposée.")
     bullets(map(pointed, view.reasons))

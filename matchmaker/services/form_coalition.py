@@ -6,7 +6,6 @@ from datetime import date
 from matchmaker.domain.recommendation import NoCoalition
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
-from matchmaker.explanations.team_titles import EASIEST
 from matchmaker.matching.coalitions.passed_over import passed_over, why_not
 from matchmaker.matching.coalitions.propose import propose, propose_several
 from matchmaker.matching.coalitions.steering import Steering
@@ -24,6 +23,7 @@ from matchmaker.services.views.formed import (
     titled,
 )
 from matchmaker.services.views.needs import NeedCard, missing_views, need_card
+from matchmaker.services.views.team_titles import EASIEST
 from matchmaker.services.views.translation import translation_view
 
 MOST_TEAMS = 10

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from matchmaker.domain.base import Record
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Coalition, PassedOver, Relaxation
-from matchmaker.explanations.team_titles import team_titles
 from matchmaker.matching.coalitions.measure import above_easiest
 from matchmaker.matching.cost import DEFAULT_WEIGHTS
 from matchmaker.services.views.coalition import BroughtAsk, coalition_view
@@ -13,6 +12,7 @@ from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.needs import MissingView, NeedCard
 from matchmaker.services.views.reading import Reading
 from matchmaker.services.views.request import Named
+from matchmaker.services.views.team_titles import team_titles
 
 
 class FormedMember(Record):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchmaker.explanations.team_titles import LONGEST, team_titles
+from matchmaker.services.views.team_titles import LONGEST, team_titles
 
 CENTRE, CLIC, ATELIERS, VILLE = "Centre social Louise-Michel", "Clic solidaire", "Les Ateliers du savoir", "Ville de Clairval"
 LONG = "Collectif des habitantes et des habitants de la résidence des Tilleuls"
