@@ -25,9 +25,7 @@ def others(key: tuple[str, ...], compute: Callable[[], Others], start_from: Call
     put(el("p", words.OTHERS_INTRO if found else words.OTHERS_NONE, class_="mm-meta"))
     if not found:
         return
-    tabs = st.tabs(
-        [words.OTHER.format(number=rank) for rank in range(1, len(found) + 1)], key=f"others-{key[-1]}", on_change="rerun"
-    )
+    tabs = st.tabs([other.coalition.title or "" for other in found], key=f"others-{key[-1]}", on_change="rerun")
     for rank, (tab, other) in enumerate(zip(tabs, found, strict=True), start=1):
         if not tab.open:
             continue

@@ -8,11 +8,12 @@ from dashboards.components.reasons import bullets_of, signed
 from dashboards.desk import FRESH_SECONDS, Desk
 from dashboards.i18n import partners as words
 from dashboards.links import address
-from dashboards.viewmodels.french import number
+from dashboards.viewmodels.french import count, number
 from dashboards.viewmodels.marks import CONSENTS
 from matchmaker.domain.structure import Consent
-from matchmaker.explanations.words import quotes
-from matchmaker.matching.partnering.suggest import NOVELTY_BY_DEFAULT, Partnering
+from matchmaker.explanations.words import enumerate_french, quotes
+from matchmaker.matching.partnering.scoring import NOVELTY_BY_DEFAULT
+from matchmaker.matching.partnering.suggest import Partnering
 from matchmaker.matching.partnering.telling import NOVELTY
 from matchmaker.services.refusing import refusing
 from matchmaker.services.suggest_partners import partnering_of, why_not
@@ -37,6 +38,7 @@ REASONS_SHOWN = 3
 def partners(desk: Desk, structure_id: str) -> None:
     """Draw the partners proposed to a structure; moving the slider draws nothing else again."""
     put(el("h2", words.TITLE), el("p", words.INTRO, class_="mm-meta"))
+    asked = for_what(desk, structure_id)
     novelty = st.select_slider(
         words.NOVELTY,
         list(words.NOVELTIES),
@@ -46,10 +48,34 @@ def partners(desk: Desk, structure_id: str) -> None:
         width=480,
     )
     found = computed(desk, novelty)
-    view = partners_view(desk.reading, found, structure_id)
-    put(cards(view))
+    view = partners_view(desk.reading, found, asked)
+    put(about_the_action(view), cards(view))
     if on_the_desk(desk.scope):
-        ask_why_not(desk, found, structure_id)
+        ask_why_not(desk, found, asked)
+
+
+def for_what(desk: Desk, structure_id: str) -> str:
+    """Draw the choice of an action, where the structure carries some; return the id partners are looked for."""
+    snapshot = desk.reading.snapshot
+    known = (*snapshot.initiatives, *snapshot.ideas)
+    actions = {one.id: quotes(one.label) for one in known if one.structure_id == structure_id}
+    if not actions:
+        return structure_id
+    names = {structure_id: words.FOR_ALL} | {some_id: words.FOR_ACTION.format(action=label) for some_id, label in actions.items()}
+    return st.selectbox(words.FOR_WHAT, list(names), format_func=names.__getitem__, key=f"partners-for-{structure_id}", width=480)
+
+
+def about_the_action(view: PartnersView) -> Html | None:
+    """Return what is asked for an action, and who is at work on it already; None for a structure."""
+    if view.initiative is None:
+        return None
+    already = enumerate_french(one.label for one in view.already)
+    return join(
+        (
+            el("h3", words.TITLE_OF_ACTION),
+            el("p", words.ALREADY.format(who=already), class_="mm-meta") if already else None,
+        )
+    )
 
 
 def computed(desk: Desk, novelty: float = NOVELTY_BY_DEFAULT) -> Partnering:
@@ -70,9 +96,10 @@ def _computed(_desk: Desk, key: tuple[str, ...], novelty: float) -> Partnering:
 def cards(view: PartnersView) -> Html:
     """Return one card a partner, and where the weights come from."""
     if not view.partners:
-        return el("p", words.NONE, class_="mm-meta")
+        return el("p", words.NONE_FOR_ACTION if view.initiative else words.NONE, class_="mm-meta")
     told = el("ul", (card(one) for one in view.partners), class_="mm-cards")
-    return join((told, el("p", words.MODEL.format(model=view.model), class_="mm-source")))
+    model = words.MODEL_LEARNED.format(count=count(view.learned_from, "lien")) if view.learned_from else words.MODEL_STATED
+    return join((told, el("p", model, class_="mm-source")))
 
 
 def card(one: PartnerView) -> Html:
@@ -102,11 +129,12 @@ def page_of(structure_id: str, label: str) -> Html:
     return el("a", label, href=address("structure", id=structure_id), target="_self")
 
 
-def ask_why_not(desk: Desk, found: Partnering, structure_id: str) -> None:
+def ask_why_not(desk: Desk, found: Partnering, asker_id: str) -> None:
     """Draw the choice of another structure and, once one is chosen, why it is not proposed."""
     known = (*desk.reading.structures.values(), *refusing(desk.store, desk.reading))
     others = sorted(known, key=lambda one: (one.label.casefold(), one.id))
-    names = {one.id: quotes(one.label) for one in others if one.id != structure_id}
+    own = found.pairs.ids[found.asking(asker_id).views[asker_id].place]
+    names = {one.id: quotes(one.label) for one in others if one.id != own}
     chosen = st.selectbox(
         words.WHY_NOT,
         list(names),
@@ -114,12 +142,12 @@ def ask_why_not(desk: Desk, found: Partnering, structure_id: str) -> None:
         format_func=names.__getitem__,
         placeholder=words.WHY_NOT_CHOOSE,
         help=words.FOR_THE_CDSU,
-        key=f"why-not-{structure_id}",
+        key=f"why-not-{asker_id}",
         width=480,
     )
     if chosen is None:
         return
-    reasons = why_not(desk.store, desk.reading, found, structure_id, chosen)
+    reasons = why_not(desk.store, desk.reading, found, asker_id, chosen)
     told = (f"{one.text} ({signed(one.weight)})" if one.weight else one.text for one in reasons)
     put(bullets_of(told) if reasons else el("p", words.WHY_NOT_PROPOSED))
 

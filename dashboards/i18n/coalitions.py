@@ -9,26 +9,28 @@ INITIATED_BY = _("Équipe composée à la main, à l'initiative de : {who}")
 
 # Other teams
 OTHERS = _("D'autres équipes possibles")
-OTHERS_INTRO = _("Chacune diffère au moins de moitié des précédentes. Le CDSU seul les voit.")
+OTHERS_INTRO = _(
+    "Chacune change au moins la moitié des membres des précédentes. Les points disent l'effort pour réunir une équipe : "
+    "1 000 pour une structure de plus. Seule la CDSU voit ces équipes."
+)
 OTHERS_NONE = _("Aucune autre équipe assez différente ne répond à ce besoin.")
-OTHER = _("Équipe {number}")
 COMES_IN = _("Entre")
 GOES_OUT = _("Sort")
 STAYS = _("Reste")
 NOBODY = _("personne")
-COMPARED = _("Pour réunir")
+COMPARED = _("Effort")
 START_FROM = _("Partir de cette équipe")
 BRINGS = _("apporte {what}")
 BRINGS_NOTHING = _("n'apporte rien de ce qui est demandé")
 
 # Why not
 WHY_NOT = _("Pourquoi pas elles ?")
-WHY_NOT_INTRO = _("Celles à qui l'on pense d'abord, et ce qui changerait la réponse. Le CDSU seul le voit.")
+WHY_NOT_INTRO = _("Celles à qui l'on pense d'abord, et ce qui changerait la réponse. Seule la CDSU le voit.")
 
 # By hand
 BY_HAND = _("Composer l'équipe à la main")
 BY_HAND_INTRO = _(
-    "Gardez, ajoutez, retirez : le moteur complète autour de vos choix et dit ce qu'ils demandent. "
+    "Gardez, ajoutez, retirez : l'équipe se complète autour de vos choix, et l'effort de plus est dit. "
     "Une équipe est une invitation : celles et ceux qui la portent définissent l'action."
 )
 KEPT = _("Garder")

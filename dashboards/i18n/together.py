@@ -4,8 +4,8 @@ from matchmaker.explanations.words import typeset as _
 
 NAME = _("Ensemble")
 INTRO = _(
-    "Tous les besoins du territoire à la fois, sous ce que chaque structure peut donner. Ces équipes sont des invitations : "
-    "ce qu'elles feront, elles le définissent elles-mêmes."
+    "Tous les besoins du territoire à la fois, dans la limite de ce que chaque structure peut donner. Ces équipes sont des "
+    "invitations : ce qu'elles feront, elles le définissent elles-mêmes."
 )
 DESK_ONLY = _("Cette page est pour la personne qui arbitre : elle seule voit qui est très sollicité.")
 LOOKING = _("Nous cherchons la répartition la plus simple…")

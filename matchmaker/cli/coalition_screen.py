@@ -6,7 +6,7 @@ from matchmaker.cli.output import console, print_table
 from matchmaker.explanations.words import enumerate_french, number
 from matchmaker.exports.french import count
 from matchmaker.services.views.coalition import BroughtAsk
-from matchmaker.services.views.formed import FormedCoalition, FormedMember, FormedView, PassedView, RelaxationView
+from matchmaker.services.views.formed import FormedCoalition, FormedMember, FormedView, PassedView, RelaxationView, WhyNotMember
 
 INCOMPLETE = "Il manque les habitants concernés"
 # Told elsewhere: in the list of roles, in the table, in its own line.
@@ -46,10 +46,11 @@ def print_compared(teams: tuple[FormedCoalition, ...]) -> None:
     console.print()
     print_table(
         count(len(teams), "équipe possible", "équipes possibles"),
-        ("", "Équipe", "Effort", "De plus", "Les habitants concernés"),
+        ("", "En bref", "Équipe", "Effort", "De plus", "Les habitants concernés"),
         (
             (
                 place,
+                team.title or "",
                 " + ".join(member.label for member in team.members),
                 number(team.cost),
                 number(team.over) if team.over else "—",
@@ -93,6 +94,17 @@ def print_passed(passed: tuple[PassedView, ...]) -> None:
         return
     title("Pourquoi pas elles ?")
     bullets(f"{one.label} : {' '.join(sentence.text for sentence in one.reasons)}" for one in passed)
+
+
+def print_why_not(view: WhyNotMember) -> None:
+    """Print the easiest team for a need and why one structure is not in it; without a team, why."""
+    say(f"« {view.need.verbatim} »", style="bold")
+    if view.easiest is None or view.passed is None:
+        bullets(sentence.text for sentence in view.because)
+        return
+    say(f"L'équipe la plus simple à réunir : {' + '.join(member.label for member in view.easiest.members)}")
+    title(f"Pourquoi pas {view.other.label} ?")
+    bullets(sentence.text for sentence in view.passed.reasons)
 
 
 def print_missing(view: FormedView) -> None:

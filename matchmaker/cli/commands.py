@@ -72,7 +72,7 @@ app.command("import", help="Importer un fichier : ce qui est refusé est dit, li
 )
 app.command("template", help="Écrire un modèle de fichier à remplir (XLSX).")(imports.template)
 app.command("nightly", help="Calculer et publier les suggestions (le travail de la nuit).")(night.nightly)
-app.command("list", help="Lister territoires, structures, besoins, initiatives, dispositifs, suggestions ou accès.")(data.list_)
+app.command("list", help="Lister territoires, structures, besoins, actions, dispositifs, suggestions ou accès.")(data.list_)
 app.command("show", help="Tout ce que l'on sait d'un besoin ou d'une suggestion.")(data.show)
 app.command("share", help="Partager l'idée d'une structure sur sa parole, ou la reprendre.")(sharing.share)
 app.command("form-coalition", help="Les équipes qui pourraient répondre à un besoin, ou ce qui manque pour en réunir une.")(

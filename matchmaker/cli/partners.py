@@ -1,19 +1,23 @@
-"""`matchmaker suggest-partners`: with whom a structure could work, and why."""
+"""`matchmaker suggest-partners`: with whom a structure could work, for all it does or for one action; why not another."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from matchmaker.cli.night import AsJson
 from matchmaker.cli.output import print_json
 
-if TYPE_CHECKING:
-    from matchmaker.services.views.partners import PartnersView
-
-NEVER_SHOWN = 10
 Structure = Annotated[
-    str, typer.Option("--structure", metavar="ID", help="Identifiant d'une structure (matchmaker list structures).")
+    str | None, typer.Option("--structure", metavar="ID", help="Identifiant d'une structure (matchmaker list structures).")
+]
+InitiativeId = Annotated[
+    str | None,
+    typer.Option("--initiative", metavar="ID", help="Ou identifiant d'une action (matchmaker list initiatives)."),
+]
+WhyNot = Annotated[
+    str | None,
+    typer.Option("--why-not", metavar="ID", help="Dire seulement pourquoi cette structure n'est pas proposée."),
 ]
 Novelty = Annotated[
     float,
@@ -21,37 +25,36 @@ Novelty = Annotated[
 ]
 
 
-def suggest_partners(structure: Structure, novelty: Novelty = 0.5, as_json: AsJson = False) -> None:
-    """Compute the partners proposed to a structure and print them with their reasons."""
-    from matchmaker.matching.partnering.suggest import checked_novelty
+def suggest_partners(
+    structure: Structure = None,
+    initiative: InitiativeId = None,
+    novelty: Novelty = 0.5,
+    why_not: WhyNot = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compute the partners proposed to a structure, or for an action, and print them with their reasons."""
+    from matchmaker.services import suggest_partners as service
 
-    checked_novelty(novelty)
+    service.check_asked(structure, initiative, novelty)
     from matchmaker.app import LOCAL_SCOPE, open_store
+    from matchmaker.cli.partners_screen import print_partners, print_why_not
     from matchmaker.cli.server_progress import ServerProgress
-    from matchmaker.services.suggest_partners import suggest_partners as compute
 
     today = datetime.now(UTC).astimezone().date()
     with open_store(ServerProgress()) as store:
-        view = compute(store, LOCAL_SCOPE, structure_id=structure, novelty=novelty, today=today)
-    if as_json:
-        print_json(view)
-        return
-    print_partners(view)
-
-
-def print_partners(view: "PartnersView") -> None:
-    """Print the partners, the reasons of each with their points, then who is in nobody's list."""
-    from matchmaker.cli.funding_lines import bullets, say, title
-
-    say(f"Avec qui ? {view.structure.label}", style="bold")
-    say(f"Poids des raisons : {view.model}.")
-    if not view.partners:
-        say("Rien de connu ne la rapproche encore de quelqu'un.")
-    for rank, one in enumerate(view.partners, 1):
-        title(f"{rank}. {one.label} ({one.score} points)")
-        bullets(f"{reason.text} ({reason.weight:+g})" for reason in one.contributions)
-    if view.never_proposed:
-        title(f"Jamais proposées à personne : {len(view.never_proposed)}")
-        bullets(one.label for one in view.never_proposed[:NEVER_SHOWN])
-        if len(view.never_proposed) > NEVER_SHOWN:
-            say(f"Et {len(view.never_proposed) - NEVER_SHOWN} autres : --json les donne toutes.")
+        if why_not is not None:
+            answer = service.why_not_partner(
+                store,
+                LOCAL_SCOPE,
+                structure_id=structure,
+                initiative_id=initiative,
+                other_id=why_not,
+                novelty=novelty,
+                today=today,
+            )
+            print_json(answer) if as_json else print_why_not(answer)
+            return
+        view = service.suggest_partners(
+            store, LOCAL_SCOPE, structure_id=structure, initiative_id=initiative, novelty=novelty, today=today
+        )
+    print_json(view) if as_json else print_partners(view)

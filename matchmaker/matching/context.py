@@ -16,6 +16,7 @@ from matchmaker.matching.inference import Inferred, infer
 from matchmaker.matching.persons import same_person
 from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.matching.ties import Ties
+from matchmaker.matching.traits import Traits
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,14 @@ class Context:
         return {structure_id: frozenset(needs) for structure_id, needs in found.items()}
 
     @cached_property
+    def traits(self) -> Traits:
+        """What is known of each structure that may tie it to another."""
+        return Traits.of(self.snapshot, self.inferred.offers, self.quartiers_of)
+
+    @cached_property
     def ties(self) -> Ties:
         """What ties the structures two by two."""
-        return Ties.among(self.snapshot, self.inferred.offers, self.quartiers_of, self.weights.ties)
+        return Ties.among(tuple(self.structures), self.traits, self.weights.ties)
 
     @cached_property
     def holders(self) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Ints32 = NDArray[np.int32]
-_WORD = 21  # bits of a place in a sorting key: two million structures
+_SIXTEEN_BITS = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,24 +23,25 @@ class Links:
     saved: Ints32
 
     @classmethod
-    def of_pairs(cls, size: int, first: Ints, second: Ints, points: Ints) -> "Links":
-        """Return the links of `size` places from pairs, each given once; pairs at zero are left out. One sort of the pairs."""
-        kept = points > 0
-        first, second, points = first[kept], second[kept], points[kept]
-        row, other = np.concatenate([first, second]), np.concatenate([second, first])
-        both = np.concatenate([points, points])
-        ceiling = int(both.max(initial=0))
-        order = np.sort((row << _WORD | ceiling - both) << _WORD | other)
-        mask = (1 << _WORD) - 1
-        start = np.zeros(size + 1, np.int64)
-        np.cumsum(np.bincount(row, minlength=size), out=start[1:])
-        return cls(start, (order & mask).astype(np.int32), (ceiling - (order >> _WORD & mask)).astype(np.int32))
+    def of_pairs(cls, size: int, first: Ints | Ints32, second: Ints | Ints32, points: Ints) -> "Links":
+        """Return the links of `size` places from pairs in order of `first`, then of `second`, the greater; zeros are left out.
+
+        Notes:
+            Cost: one stable sort of the points (by counting, where they fit 16 bits), then each pair is written on both sides:
+            equal ones stay in order of place, as pairs come in that order.
+        """
+        from matchmaker.matching.tie_kernels import both_ways  # numba is loaded where it is used
+
+        ceiling = int(points.max(initial=0))
+        narrow = np.uint16 if ceiling < _SIXTEEN_BITS else np.int64
+        order = np.argsort((ceiling - points).astype(narrow), kind="stable")[: np.count_nonzero(points > 0)]
+        return cls(*both_ways(size, order, first.astype(np.int32), second.astype(np.int32), points))
 
     @classmethod
     def of_matrix(cls, saved: Ints) -> "Links":
         """Return the links of a symmetric matrix of points."""
         first, second = np.nonzero(np.triu(saved, 1))
-        return cls.of_pairs(len(saved), first.astype(np.int64), second.astype(np.int64), saved[first, second])
+        return cls.of_pairs(len(saved), first, second, saved[first, second])
 
     def matrix(self, places: Ints) -> Ints:
         """Return the points each pair of `places` saves, as a symmetric matrix (places × places) with a zero diagonal."""

@@ -26,9 +26,9 @@ class TerritorySnapshot(Record):
 
     `structures` are those present in the contrat or one of its `quartiers`; `presences` and `cooperations` are theirs, and
     `funding_lines` what was asked for or granted to them, or for an action here. `teaching` is what was said of learning.
-    `ideas` are the actions that are private still and that this reader may know of: no team, no load and no reason is ever
-    made of them. `unavailable` are the structures that can take on nothing now, by id, for a reader who is not told their
-    hours.
+    `ideas` are the actions that are private still and that this reader may know of: no team, no load and no reason is ever made
+    of them, but partners and money may be sought for them by who knows of them. `unavailable` are the structures that can take
+    on nothing now, by id, for a reader who is not told their hours.
     Every tuple is sorted by id, so that two equal graphs give equal snapshots.
     """
 

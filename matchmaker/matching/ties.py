@@ -23,14 +23,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matchmaker.domain.structure import Offer
 from matchmaker.matching.cost import Feature, TieWeights
 from matchmaker.matching.links import Ints32, Links
-from matchmaker.matching.snapshot import TerritorySnapshot
-from matchmaker.matching.traits import FULL, Pair, Traits, ordered
+from matchmaker.matching.traits import Traits, ordered
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
 
 
 class Tie(NamedTuple):
@@ -48,42 +45,26 @@ class Ties:
     """
 
     ids: tuple[str, ...]
-    first: Ints
-    second: Ints
+    first: Ints32
+    second: Ints32
     points: Ints32
     weights: TieWeights
     traits: Traits
 
     @classmethod
-    def among(
-        cls,
-        snapshot: TerritorySnapshot,
-        offers: Mapping[str, tuple[Offer, ...]],
-        quartiers_of: Mapping[str, frozenset[str]],
-        weights: TieWeights,
-    ) -> "Ties":
-        """Return the ties of every pair of structures of `snapshot` that something ties.
+    def among(cls, ids: Sequence[str], traits: Traits, weights: TieWeights) -> "Ties":
+        """Return the ties of every pair of `ids`, in order, that something ties.
 
         Notes:
-            Cost: two n × n products of 0/1 matrices (n structures), then work on the tied pairs only.
+            Cost: a look at each pair, compiled, on traits kept as bits; memory for the tied pairs only.
         """
-        traits = Traits.of(snapshot, offers, quartiers_of)
-        ids = tuple(sorted(structure.id for structure in snapshot.structures))
-        past, near = _indexed(ids, traits.worked_together()), _indexed(ids, traits.common_partners())
-        themes, same = _incidence(ids, traits.themes), _common(_incidence(ids, traits.quartiers))
-        tied = np.triu((same > 0) | (_common(themes) > 0), 1)
-        for a, b in (*past, *near):
-            tied[a, b] = True
-        first, second = (side.astype(np.int64) for side in np.nonzero(tied))
-        values = {
-            Feature.WORKED_TOGETHER: _at_rows(past, first, second, len(ids)),
-            Feature.COMMON_PARTNERS: _at_rows(near, first, second, len(ids)),
-            Feature.SAME_QUARTIER: FULL * (same[first, second] > 0),
-            Feature.SHARED_THEMES: _jaccard(themes, first, second),
-            Feature.COMPLEMENTARY: _complementary(_incidence(ids, traits.brings), first, second),
-        }
-        columns = [((values[feature] * weights.of(feature) + FULL // 2) // FULL).astype(np.int32) for feature in Feature]
-        return cls(ids=ids, first=first, second=second, points=np.stack(columns, axis=1), weights=weights, traits=traits)
+        from matchmaker.matching.tie_kernels import tied_pairs  # numba is loaded where it is used
+
+        quartiers, themes, brings = (_words(ids, found) for found in (traits.quartiers, traits.themes, traits.brings))
+        points = np.array([weights.of(feature) for feature in Feature], np.int64)
+        start, others, known = _known(ids, traits)
+        first, second, saved = tied_pairs(quartiers, themes, brings, start, others, known, points)
+        return cls(ids=tuple(ids), first=first, second=second, points=saved, weights=weights, traits=traits)
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -113,46 +94,21 @@ class Ties:
         return self.links.matrix(np.array([self.place[structure_id] for structure_id in ids], np.int64))
 
 
-def _indexed(ids: Sequence[str], values: Mapping[Pair, int]) -> dict[tuple[int, int], int]:
-    """Return the same values by places in `ids`."""
+def _known(ids: Sequence[str], traits: Traits) -> tuple[Ints, Ints, Ints]:
+    """Return the pairs the past ties, as compressed rows by the lesser place: starts, the greater places, both values of each."""
     index = {structure_id: place for place, structure_id in enumerate(ids)}
-    return {(index[a], index[b]): value for (a, b), value in values.items()}
+    past, near = traits.worked_together(), traits.common_partners()
+    pairs = sorted((index[a], index[b], past.get((a, b), 0), near.get((a, b), 0)) for a, b in past.keys() | near.keys())
+    rows = np.array(pairs, np.int64).reshape(-1, 4)
+    return np.searchsorted(rows[:, 0], np.arange(len(ids) + 1)), rows[:, 1].copy(), rows[:, 2:].copy()
 
 
-def _at_rows(values: Mapping[tuple[int, int], int], first: Ints, second: Ints, size: int) -> Ints:
-    """Return the value of each tied pair, 0 where there is none; every pair of `values` is tied."""
-    found = np.zeros(len(first), np.int64)
-    pairs = np.array(list(values), np.int64).reshape(-1, 2)
-    found[np.searchsorted(first * size + second, pairs @ [size, 1])] = list(values.values())
-    return found
-
-
-def _common(traits: Floats) -> Floats:
-    """Return how many traits each two structures have in common."""
-    shared: Floats = traits @ traits.T
-    return shared
-
-
-def _incidence(ids: Sequence[str], traits: Mapping[str, frozenset[str]]) -> Floats:
-    """Return which structure (row) has which trait (column), as 0 and 1."""
-    columns = {name: place for place, name in enumerate(sorted({name for i in ids for name in traits.get(i, ())}))}
-    matrix = np.zeros((len(ids), len(columns)), np.float32)
-    for row, structure_id in enumerate(ids):
+def _words(ids: Sequence[str], traits: Mapping[str, frozenset[str]]) -> NDArray[np.uint64]:
+    """Return which structure (column) has which trait, one bit a trait, in words of 64 bits (rows)."""
+    bits = {name: place for place, name in enumerate(sorted({name for i in ids for name in traits.get(i, ())}))}
+    words = [[0] * len(ids) for _ in range(len(bits) // 64 + 1)]
+    for column, structure_id in enumerate(ids):
         for name in traits.get(structure_id, ()):
-            matrix[row, columns[name]] = 1
-    return matrix
-
-
-def _jaccard(traits: Floats, first: Ints, second: Ints) -> Ints:
-    """Return, for each pair, traits in common over traits of either, in thousandths; 0 when neither has any."""
-    common = _common(traits)[first, second].astype(np.int64)
-    counts = traits.sum(axis=1).astype(np.int64)
-    union = np.maximum(counts[first] + counts[second] - common, 1)
-    thousandths: Ints = FULL * common // union
-    return thousandths
-
-
-def _complementary(brings: Floats, first: Ints, second: Ints) -> Ints:
-    """Return, for each pair, 1 - Jaccard of what each brings, in thousandths; 0 where one of the two brings nothing known."""
-    some = brings.sum(axis=1) > 0
-    return np.where(some[first] & some[second], FULL - _jaccard(brings, first, second), 0)
+            word, bit = divmod(bits[name], 64)
+            words[word][column] |= 1 << bit
+    return np.array(words, np.uint64)

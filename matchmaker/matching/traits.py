@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from matchmaker.domain.action import Cooperation
 from matchmaker.domain.structure import Offer
@@ -70,10 +71,10 @@ class Traits:
         """Return the Adamic-Adar index A of each pair that has partners in common, as A / (1 + A), in thousandths."""
         terms: dict[Pair, list[float]] = defaultdict(list)
         for known in self.partners.values():
-            for one in known:
-                for other in known:
-                    if one < other:
-                        terms[one, other].append(1 / math.log(len(known)))
+            if len(known) > 1:
+                term = 1 / math.log(len(known))
+                for pair in combinations(sorted(known), 2):
+                    terms[pair].append(term)
         # fsum: the same total in whatever order the partners come
         return {pair: round(FULL * (total := math.fsum(found)) / (1 + total)) for pair, found in terms.items()}
 

@@ -10,7 +10,7 @@ from matchmaker.matching.coalitions.team import make_coalition
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.refusing import refusing_who_bring
 from matchmaker.services.teams import Study, study
-from matchmaker.services.views.formed import AlternativeView, PassedView, formed_coalition, named, passed_view
+from matchmaker.services.views.formed import AlternativeView, PassedView, formed_coalition, named, passed_view, titled
 from matchmaker.services.views.reading import Reading
 
 SHOWN = 3
@@ -31,7 +31,9 @@ def alternatives(reading: Reading, suggestion: Suggestion, count: int = SHOWN) -
         return ()
     shown = shown_team(found, suggestion.coalition)
     ids = tuple(member.structure_id for member in shown.members)
-    return tuple(_beside(reading, found, shown, other) for other in alternatives_to(found.problem(), ids, count))
+    others = [_beside(reading, found, shown, other) for other in alternatives_to(found.problem(), ids, count)]
+    teams = titled(formed_coalition(reading, shown), [other.coalition for other in others])
+    return tuple(other.with_(coalition=team) for other, team in zip(others, teams, strict=True))
 
 
 def why_not(store: ReadStore, reading: Reading, suggestion: Suggestion) -> tuple[PassedView, ...]:

@@ -6,16 +6,25 @@ from datetime import date
 from matchmaker.domain.recommendation import NoCoalition
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import InputError
-from matchmaker.matching.coalitions.passed_over import passed_over
-from matchmaker.matching.coalitions.propose import propose_several
+from matchmaker.matching.coalitions.passed_over import passed_over, why_not
+from matchmaker.matching.coalitions.propose import propose, propose_several
 from matchmaker.matching.coalitions.steering import Steering
 from matchmaker.services.outside import outside
 from matchmaker.services.plan_funding import PlanStore, read_need
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.refusing import refusing_who_bring
 from matchmaker.services.teams import Study, study
-from matchmaker.services.views.formed import FormedView, formed_coalition, passed_view, relaxation_view
+from matchmaker.services.views.formed import (
+    FormedView,
+    WhyNotMember,
+    formed_coalition,
+    named,
+    passed_view,
+    relaxation_view,
+    titled,
+)
 from matchmaker.services.views.needs import NeedCard, missing_views, need_card
+from matchmaker.services.views.team_titles import EASIEST
 from matchmaker.services.views.translation import translation_view
 
 MOST_TEAMS = 10
@@ -60,14 +69,49 @@ def form_coalition(
     if isinstance(teams, NoCoalition):
         return _nothing(store, found, teams)
     best = teams[0]
-    others = (formed_coalition(found.reading, team, best.cost) for team in teams[1:])
+    first = formed_coalition(found.reading, best).with_(title=EASIEST)
+    others = titled(first, [formed_coalition(found.reading, team, best.cost) for team in teams[1:]])
     return _view(found).with_(
-        coalitions=(formed_coalition(found.reading, best), *others),
+        coalitions=(first, *others),
         passed_over=(
             *(passed_view(found.reading, one) for one in passed_over(problem, best)),
             *refusing_who_bring(store, found.reading, found.asked),
         ),
     )
+
+
+def why_not_member(
+    store: PlanStore,
+    scope: Scope,
+    need_id: str,
+    structure_id: str,
+    *,
+    wanted: Collection[str] = (),
+    unwanted: Collection[str] = (),
+    today: date,
+) -> WhyNotMember:
+    """Return why one structure is not in the easiest team for a need, with the exact price of imposing it.
+
+    Raises:
+        AccessError: the scope does not decide.
+        InputError: someone wanted refuses, or is unwanted too.
+        UnknownTermError: no need of the scope, or no structure of its contrat, has this id.
+        StorageError: the store cannot be read now.
+    """
+    scope.require_decider()
+    found = study(read_need(store, scope, need_id, today), need_id)
+    steering = Steering(frozenset(wanted), frozenset(unwanted))
+    steering.check(found.context.structures)
+    Steering(left_out=frozenset({structure_id})).check(found.context.structures)
+    view = WhyNotMember(need=_card(found), other=named(found.reading, (structure_id,))[0])
+    if not found.sought:
+        return view.with_(because=found.reading.sentences(found.why_not_sought()))
+    problem = found.problem(steering)
+    best = propose(problem)
+    if isinstance(best, NoCoalition):
+        return view.with_(because=found.reading.sentences(best.reasons))
+    passed = passed_view(found.reading, why_not(problem, best, structure_id))
+    return view.with_(easiest=formed_coalition(found.reading, best), passed=passed)
 
 
 def check_top(top: int) -> None:

@@ -4,8 +4,9 @@ import math
 from datetime import date, timedelta
 
 from matchmaker.domain.base import Record
-from matchmaker.errors import InputError, UsageError
+from matchmaker.errors import InputError
 from matchmaker.explanations.words import euros, french_date
+from matchmaker.services.one_of import check_one_of
 
 HORIZON_MONTHS = 24
 MOST_MONTHS = 60
@@ -39,12 +40,7 @@ def checked_ask(
         UsageError: neither a structure nor a need was given, or both.
         InputError: the amount is no sum of money, the start is past or too far, or the horizon is out of 1–60 months.
     """
-    given = [some_id for some_id in (structure_id, need_id) if some_id is not None]
-    if len(given) != 1:
-        raise UsageError(
-            "Il faut dire pour qui chercher : une structure, ou un besoin, et l'un des deux seulement "
-            "(--structure ID, ou --need ID)."
-        )
+    check_one_of((structure_id, need_id), "une structure, ou un besoin", "--structure ID, ou --need ID")
     if amount is not None and not (math.isfinite(amount) and 0 < amount <= MOST_EUR):
         raise InputError(
             f"Le montant cherché « {amount:g} » n'est pas possible. Donnez une somme en euros, plus grande que zéro "

@@ -164,6 +164,24 @@ def read_need(store: PlanStore, scope: Scope, need_id: str, today: date) -> Read
     )
 
 
+def read_initiative(store: PlanStore, scope: Scope, initiative_id: str, today: date) -> Reading:
+    """Return the contrat an action is carried in.
+
+    Raises:
+        UnknownTermError: no contrat of the scope holds it, or this reader may not see who carries it.
+    """
+    for contrat in sorted(store.contrats(scope), key=lambda contrat: contrat.code):
+        if any(row["id"] == initiative_id for row in store.list_rows(scope, "initiatives", contrat.code)):
+            reading = read_territory(store, scope, contrat.code, today)
+            known = (*reading.snapshot.initiatives, *reading.snapshot.ideas)
+            if any(one.id == initiative_id and one.structure_id in reading.structures for one in known):
+                return reading
+    raise UnknownTermError(
+        f"Aucune action que l'on puisse montrer ne porte l'identifiant « {initiative_id} ». "
+        "La commande « matchmaker list initiatives » donne celles qui existent."
+    )
+
+
 def read_structure(store: PlanStore, scope: Scope, structure_id: str, today: date) -> Reading:
     """Return the contrat a structure acts in, the first by code when it acts in several.
 

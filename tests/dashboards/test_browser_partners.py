@@ -47,6 +47,23 @@ def test_five_partners_come_with_their_reasons_and_follow_the_dial(width, dashbo
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_partners_are_asked_for_one_action(new_visitor, dashboard, demo_store, reading):
+    """Choosing an action carried names its own partners, with its own reasons, and who is at work on it already."""
+    action = next(one for one in reading.snapshot.initiatives if one.label == "Le goûter du mercredi")
+    view = partners_view(reading, partnering_of(demo_store, reading), action.id)
+    visitor = new_visitor(dashboard, width=390)
+    visitor.visit(f"structure?id={action.structure_id}")
+    visitor.reads(partners_view(reading, partnering_of(demo_store, reading), action.structure_id).partners[0].label)
+    choice = visitor.page.get_by_role("combobox", name=words.FOR_WHAT)
+    choice.scroll_into_view_if_needed()
+    choice.click()
+    visitor.page.get_by_role("option", name=action.label).click()
+    visitor.reads(words.TITLE_OF_ACTION)
+    visitor.reads(words.ALREADY.format(who="Centre social Louise-Michel"))
+    visitor.reads(view.partners[0].contributions[0].text)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_why_not_another_is_answered_to_the_cdsu(visitor, demo_store, reading, asker):
     """Choosing a structure that is not proposed says why, in words."""
     visitor.visit(f"structure?id={asker.id}")

@@ -55,7 +55,10 @@ def territories(draw):
         c.id: c for c in (worked(*pair, date(2025, 1, 1), draw(st.sampled_from((None, date(2026, 1, 1))))) for pair in couples)
     }
     themes = ("enfance", "sport")
-    doing = [initiative(f"i{k}", draw(some), draw(st.sampled_from(themes))) for k in range(draw(st.integers(0, 5)))]
+    doing = [
+        initiative(f"i{k}", draw(some), draw(st.sampled_from(themes)), need_id=draw(st.sampled_from((None, "n0"))))
+        for k in range(draw(st.integers(0, 5)))
+    ]
     needs = [need(f"n{k}", draw(st.sampled_from((NORTH, SOUTH, CONTRAT)))) for k in range(draw(st.integers(0, 3)))]
     asked = {
         one.id: translation(*draw(st.lists(st.sampled_from((BEARER, PLACE, FIELD, SKILL)), min_size=1, max_size=3, unique=True)))
@@ -96,13 +99,14 @@ def partnering(world, novelty=0.5, unknown_too=True):
 @UNHURRIED
 @given(territories(), st.sampled_from((0.0, 0.3, 1.0)))
 def test_contributions_sum_to_the_score(world, novelty):
-    """What is told of a partner, named and signed, sums to exactly its score, which is above zero; the heaviest come first."""
+    """What is told of a partner, of a structure or for an action, sums to exactly its score, above zero; the heaviest first."""
     found = partnering(world, novelty)
-    for asker in found.pairs.ids:
-        for one in found.partners_of(asker):
-            weights = [reason.weight for reason in one.contributions]
-            assert sum(weights) == one.score > 0
-            assert [abs(weight) for weight in weights] == sorted((abs(weight) for weight in weights), reverse=True)
+    for asking in (found.structures, found.actions):
+        for asker in asking.views:
+            for one in asking.partners_of(asker):
+                weights = [reason.weight for reason in one.contributions]
+                assert sum(weights) == one.score > 0
+                assert [abs(weight) for weight in weights] == sorted((abs(weight) for weight in weights), reverse=True)
 
 
 @UNHURRIED
@@ -117,7 +121,9 @@ def test_the_order_of_the_snapshot_changes_nothing(world, random):
     one, other = partnering(world), partnering((mixed, asked))
     assert one.lists == other.lists
     assert one.exposure == other.exposure
-    assert all(one.partners_of(asker) == other.partners_of(asker) for asker in one.pairs.ids)
+    assert one.actions.lists == other.actions.lists
+    for a, b in ((one.structures, other.structures), (one.actions, other.actions)):
+        assert all(a.partners_of(asker) == b.partners_of(asker) for asker in a.views)
 
 
 @UNHURRIED
@@ -129,8 +135,10 @@ def test_only_who_agrees_and_has_time_is_proposed(world, unknown_too):
     """
     found = partnering(world, unknown_too=unknown_too)
     people = found.context.structures
-    for asker, proposed in found.lists.items():
-        assert asker not in proposed
+    everyone = [(asking, *of_one) for asking in (found.structures, found.actions) for of_one in asking.lists.items()]
+    for asking, asker, proposed in everyone:
+        view = asking.views[asker]
+        assert not {found.pairs.ids[view.place], *view.already} & set(proposed)
         assert len(set(proposed)) == len(proposed) <= 5
         for other in people.values():
             barred = (
@@ -139,18 +147,28 @@ def test_only_who_agrees_and_has_time_is_proposed(world, unknown_too):
                 or (other.consent is Consent.INCONNU and not unknown_too)
             )
             assert not (barred and other.id in proposed)
-            assert bool(found.why_not(asker, other.id)) == (other.id not in proposed)
+            assert bool(asking.why_not(asker, other.id)) == (other.id not in proposed)
 
 
 @UNHURRIED
 @given(territories())
 def test_nobody_is_in_more_lists_than_the_cap(world):
-    """The cap holds over the territory; who is told never proposed is in no list, and may be."""
+    """The cap holds over the lists of structures, and over those of actions; who is never proposed is in none, and may be."""
     found = partnering(world)
-    counts = {name: sum(name in proposed for proposed in found.lists.values()) for name in found.pairs.ids}
-    assert max(counts.values()) <= found.cap
     proposable = {found.pairs.ids[place] for place in found.proposable}
-    assert set(found.exposure.never_proposed) == {name for name in proposable if not counts[name]}
+    for asking in (found.structures, found.actions):
+        counts = {name: sum(name in proposed for proposed in asking.lists.values()) for name in found.pairs.ids}
+        assert max(counts.values()) <= asking.cap
+        assert set(asking.exposure.never_proposed) == {name for name in proposable if not counts[name]}
+
+
+@UNHURRIED
+@given(territories())
+def test_declaring_actions_takes_nobody_out_of_the_lists_of_structures(world):
+    """Lists of actions have their own cap: those of structures are the same once the actions were asked for."""
+    alone, asked_too = partnering(world), partnering(world)
+    assert asked_too.actions.lists is not None
+    assert alone.lists == asked_too.lists
 
 
 @UNHURRIED
@@ -168,8 +186,8 @@ def test_turning_to_the_new_only_lowers_who_is_known(world):
     """The dial takes points off pairs that are used to each other, more and more, and touches no other pair."""
     usual, new = partnering(world, 0.0), partnering(world, 1.0)
     for place in range(len(usual.pairs.ids)):
-        known = usual.pairs.row(place)[:, :2].max(axis=1)
-        before, after = usual.contributions(place).sum(axis=1), new.contributions(place).sum(axis=1)
+        known = usual.pairs.row(usual.pairs.of_structure(place))[:, :2].max(axis=1)
+        before, after = (one.contributions(one.pairs.of_structure(place)).sum(axis=1) for one in (usual, new))
         assert ((before == after) | (known > 0)).all()
         assert (after <= before).all()
 

@@ -27,13 +27,14 @@ def test_every_list_has_ids_labels_and_main_fields(store: Store, territory: Name
     ns = territory
     lists = {
         what: store.list_rows(NIGHT, what, ns.code("C1"))
-        for what in ("territories", "structures", "needs", "dispositifs", "suggestions")
+        for what in ("territories", "structures", "initiatives", "needs", "dispositifs", "suggestions")
     }
     json.dumps(lists)
     mine = {what: [row for row in rows if ns.tag in row["id"].upper()] for what, rows in lists.items()}
     assert {what: len(rows) for what, rows in mine.items()} == {
         "territories": 3,
         "structures": 3,
+        "initiatives": 1,
         "needs": 2,
         "dispositifs": 2,
         "suggestions": 1,
@@ -42,6 +43,8 @@ def test_every_list_has_ids_labels_and_main_fields(store: Store, territory: Name
     structure = mine["structures"][0]
     assert (structure["legal_state"], structure["legal_state_complete"]) == ([ns.id("RNA")], False)
     assert structure["territories"] == [ns.code("Q1")]
+    [action] = mine["initiatives"]
+    assert (action["structure_id"], action["territory"]) == (ns.id("s1"), ns.code("Q1"))
     need = next(row for row in mine["needs"] if row["id"] == ns.id("n1"))
     assert (need["territory"], need["status"], need["times"], need["said_on"]) == (ns.code("Q1"), "ouvert", 3, "2026-10-01")
     assert mine["dispositifs"][0]["campagnes"] == [ns.id("campagne")]

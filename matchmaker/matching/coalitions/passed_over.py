@@ -39,6 +39,16 @@ def passed_over(
     return tuple(_explained(problem, best, candidate, should_stop) for candidate in known[:count])
 
 
+def why_not(problem: Problem, best: Coalition, structure_id: str, should_stop: ShouldStop | None = None) -> PassedOver:
+    """Return why one structure of the territory is not in `best`, or that it is; what imposing it costs is exact.
+
+    Cost: one search.
+    """
+    if any(member.structure_id == structure_id for member in best.members):
+        return PassedOver(structure_id=structure_id, over=0.0, reasons=(Reason(kind="passed.in_team"),))
+    return _explained(problem, best, problem.candidate(structure_id), should_stop)
+
+
 def _known(problem: Problem) -> tuple[Candidate, ...]:
     """Return who brings something, and who already acts on the subject."""
     holding = {candidate.structure.id for candidate in problem.holders}
@@ -98,7 +108,7 @@ def _situation(problem: Problem, candidate: Candidate) -> list[Reason]:
 def _brought_already(best: Coalition, candidate: Candidate) -> list[Reason]:
     """Return what it would bring, and who of the team brings it already."""
     if not candidate.offers:
-        return [Reason(kind="passed.brings_nothing")]
+        return [Reason(kind="passed.brings_nothing" if candidate.acting else "passed.brings_none")]
     brought = tuple(sorted(ask for ask in candidate.offers if any(ask in member.asks for member in best.members)))
     who = tuple(member.structure_id for member in best.members if set(member.asks) & set(brought))
     return [Reason(kind="passed.brings_already", params={"apports": brought, "structures": who})] if who else []

@@ -9,11 +9,12 @@
   (a place, somebody to carry) brings nobody together, unless nothing else is asked for;
 - *same_words*: cosine of TF-IDF over stems of what they say of themselves and of their initiatives; nothing below a threshold.
 
+Whoever looks for partners is a `Viewpoint`: a structure, for all it does, or one action it carries (`actions`).
 Cosines and Jaccard indexes, not counts: one who brings everything is not everybody's best partner.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -24,15 +25,14 @@ from numpy.typing import NDArray
 from matchmaker.domain.decision import DecisionKind
 from matchmaker.domain.recommendation import Translation
 from matchmaker.matching.context import Context
-from matchmaker.matching.cost import Feature, Place, TieWeights
+from matchmaker.matching.cost import Feature, Place
+from matchmaker.matching.partnering.incidence import Incidence
+from matchmaker.matching.partnering.viewpoint import Viewpoint
 from matchmaker.matching.partnering.wordings import Wordings
 from matchmaker.matching.sought import SETTLED
-from matchmaker.matching.ties import Ties
-from matchmaker.matching.traits import FULL
+from matchmaker.matching.traits import Traits
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-_WHOLE = TieWeights(**{feature.value: FULL for feature in Feature})  # points that are the values themselves
 
 
 class Speaks(StrEnum):
@@ -65,17 +65,18 @@ class Pairs:
         return tuple(self.context.structures)
 
     @cached_property
-    def ties(self) -> Ties:
-        """The ties of the territory, their points being thousandths."""
-        return Ties.among(self.context.snapshot, self.context.inferred.offers, self.context.quartiers_of, _WHOLE)
+    def traits(self) -> Traits:
+        """What is known of each structure that may tie it to another."""
+        return self.context.traits
 
     @cached_property
     def needs(self) -> tuple[str, ...]:
         """The needs still open whose asks are known, in order of id."""
         open_ones = (need.id for need in self.context.snapshot.needs if need.status not in SETTLED)
-        return tuple(sorted(some_id for some_id in open_ones if self._asked(some_id)))
+        return tuple(sorted(some_id for some_id in open_ones if self.asked(some_id)))
 
-    def _asked(self, need_id: str) -> frozenset[str]:
+    def asked(self, need_id: str) -> frozenset[str]:
+        """Return what a need asks for; nothing when nobody knows, or when it is somebody's duty."""
         found = self.translations.get(need_id)
         return frozenset(found.asks) if found is not None and not found.obligation_id else frozenset()
 
@@ -90,7 +91,7 @@ class Pairs:
     @cached_property
     def precise(self) -> frozenset[str]:
         """What at most half of the open needs ask for; all that is asked for when that leaves nothing."""
-        counts = Counter(ask for need in self.needs for ask in self._asked(need))
+        counts = Counter(ask for need in self.needs for ask in self.asked(need))
         return frozenset(ask for ask, count in counts.items() if 2 * count <= len(self.needs)) or frozenset(counts)
 
     @cached_property
@@ -99,11 +100,15 @@ class Pairs:
         return {a: self._answered(self.brings[a] & self.precise) for a in self.ids}
 
     def _answered(self, brought: frozenset[str]) -> frozenset[str]:
-        return frozenset(need for need in self.needs if self._asked(need) & brought)
+        return frozenset(need for need in self.needs if self.asked(need) & brought)
+
+    def themes_of(self, need_id: str) -> frozenset[str]:
+        """Return the themes of an open need."""
+        return frozenset(guess.theme_id for guess in self.translations[need_id].themes)
 
     def _concern(self, some_id: str) -> frozenset[str]:
-        acting = self.ties.traits.themes.get(some_id, frozenset())
-        on_theme = {need for need in self.needs if acting & {guess.theme_id for guess in self.translations[need].themes}}
+        acting = self.traits.themes.get(some_id, frozenset())
+        on_theme = {need for need in self.needs if acting & self.themes_of(need)}
         said = {need.id: need for need in self.context.snapshot.needs}
         return self.answers[some_id] | on_theme or frozenset(
             need
@@ -114,7 +119,7 @@ class Pairs:
     @cached_property
     def lacks(self) -> dict[str, frozenset[str]]:
         """What each structure lacks for the needs that concern it."""
-        return {a: frozenset(ask for need in self._concern(a) for ask in self._asked(need)) - self.brings[a] for a in self.ids}
+        return {a: frozenset(ask for need in self._concern(a) for ask in self.asked(need)) - self.brings[a] for a in self.ids}
 
     @cached_property
     def teams(self) -> dict[str, frozenset[str]]:
@@ -133,62 +138,58 @@ class Pairs:
             texts.append(" ".join(part for part in parts if part))
         return Wordings(tuple(texts))
 
-    @cached_property
-    def _tied(self) -> tuple[Ints, Ints, Ints]:
-        """Return the ties both ways, by asker: start of each row, the others, the place in `ties`."""
-        ties = self.ties
-        heads, tails = np.concatenate([ties.first, ties.second]), np.concatenate([ties.second, ties.first])
-        order = np.lexsort((tails, heads))
-        start = np.zeros(len(self.ids) + 1, np.int64)
-        np.cumsum(np.bincount(heads, minlength=len(self.ids)), out=start[1:])
-        return start, tails[order], np.tile(np.arange(len(ties.first)), 2)[order]
+    def of_structure(self, place: int) -> Viewpoint:
+        """Return what is looked at for a structure: all it does."""
+        some_id = self.ids[place]
+        return Viewpoint(
+            place=place,
+            quartiers=self.traits.quartiers.get(some_id, frozenset()),
+            themes=self.traits.themes.get(some_id, frozenset()),
+            lacks=self.lacks[some_id],
+            needs=self.answers[some_id],
+            said=self.wordings.at(place),
+        )
 
     @cached_property
-    def _sets(self) -> dict[str, Floats]:
-        sets = {"brings": self.brings, "lacks": self.lacks, "answers": self.answers, "teams": self.teams}
-        columns = {"brings": _names(self.brings, self.lacks), "lacks": _names(self.brings, self.lacks)}
-        return {name: _incidence(self.ids, found, columns.get(name) or _names(found)) for name, found in sets.items()}
-
-    def row(self, place: int) -> Ints:
-        """Return the features of every structure as a partner of the one at `place` (structures × `Speaks`), in thousandths.
-
-        Notes:
-            Cost: the ties of the structure and one product with what all bring, answer and say.
-        """
-        values = dict.fromkeys(Speaks, np.zeros(len(self.ids), np.int64))
-        start, others, places = self._tied
-        span = slice(start[place], start[place + 1])
-        for speaks in TIES:
-            values[speaks] = np.zeros(len(self.ids), np.int64)
-            values[speaks][others[span]] = self.ties.points[places[span], list(Feature).index(Feature(speaks.value))]
-        sets = self._sets
-        values[Speaks.ACCEPTED_TOGETHER] = FULL * (sets["teams"] @ sets["teams"][place] > 0)
-        values[Speaks.BRINGS_LACKING] = _cosines(sets["lacks"][place], sets["brings"])
-        values[Speaks.SHARED_NEEDS] = _jaccards(sets["answers"][place], sets["answers"])
-        values[Speaks.SAME_WORDS] = self.wordings.alike(place)
-        found = np.stack([values[speaks] for speaks in Speaks], axis=1)
-        found[place] = 0
+    def _past(self) -> dict[int, list[tuple[int, Speaks, int]]]:
+        """Return what the past says of the pairs of each structure: the other, the feature, the value."""
+        index = {some_id: place for place, some_id in enumerate(self.ids)}
+        found: dict[int, list[tuple[int, Speaks, int]]] = defaultdict(list)
+        known = {Speaks.WORKED_TOGETHER: self.traits.worked_together(), Speaks.COMMON_PARTNERS: self.traits.common_partners()}
+        for speaks, values in known.items():
+            for (a, b), value in values.items():
+                found[index[a]].append((index[b], speaks, value))
+                found[index[b]].append((index[a], speaks, value))
         return found
 
+    @cached_property
+    def _sets(self) -> dict[Speaks, Incidence]:
+        """What each structure has, by the feature that looks at it."""
+        sets = {
+            Speaks.ACCEPTED_TOGETHER: self.teams,
+            Speaks.SAME_QUARTIER: self.traits.quartiers,
+            Speaks.SHARED_THEMES: self.traits.themes,
+            Speaks.BRINGS_LACKING: self.brings,
+            Speaks.SHARED_NEEDS: self.answers,
+        }
+        return {speaks: Incidence.of(self.ids, found) for speaks, found in sets.items()}
 
-def _names(*sets: Mapping[str, frozenset[str]]) -> list[str]:
-    return sorted({name for found in sets for some in found.values() for name in some})
+    def row(self, view: Viewpoint) -> Ints:
+        """Return the features of every structure as a partner of one who looks for some (structures × `Speaks`), in thousandths.
 
-
-def _incidence(ids: Sequence[str], found: Mapping[str, frozenset[str]], names: Sequence[str]) -> Floats:
-    return np.array([[name in found[some_id] for name in names] for some_id in ids], np.float64).reshape(len(ids), len(names))
-
-
-def _cosines(own: Floats, others: Floats) -> Ints:
-    """Return the cosine of a set with each of others, in thousandths; 0 where one is empty."""
-    lengths = np.sqrt(np.maximum(own.sum() * others.sum(axis=1), 1))
-    found: Ints = np.floor(FULL * (others @ own) / lengths + 1e-9).astype(np.int64)
-    return found
-
-
-def _jaccards(own: Floats, others: Floats) -> Ints:
-    """Return the Jaccard index of a set with each of others, in thousandths; 0 where both are empty."""
-    common = others @ own
-    either = np.maximum(own.sum() + others.sum(axis=1) - common, 1)
-    found: Ints = np.floor(FULL * common / either + 1e-9).astype(np.int64)
-    return found
+        Notes:
+            Cost: the past of the structure and one sum over what all have of what is looked for.
+        """
+        sets = self._sets
+        values = {speaks: np.zeros(len(self.ids), np.int64) for speaks in Speaks}
+        for other, speaks, value in self._past.get(view.place, ()):
+            values[speaks][other] = value
+        values[Speaks.ACCEPTED_TOGETHER] = sets[Speaks.ACCEPTED_TOGETHER].meets(self.teams[self.ids[view.place]])
+        values[Speaks.SAME_QUARTIER] = sets[Speaks.SAME_QUARTIER].meets(view.quartiers)
+        values[Speaks.SHARED_THEMES] = sets[Speaks.SHARED_THEMES].jaccards(view.themes)
+        values[Speaks.BRINGS_LACKING] = sets[Speaks.BRINGS_LACKING].cosines(view.lacks)
+        values[Speaks.SHARED_NEEDS] = sets[Speaks.SHARED_NEEDS].jaccards(view.needs)
+        values[Speaks.SAME_WORDS] = self.wordings.alike(view.said)
+        found = np.stack([values[speaks] for speaks in Speaks], axis=1)
+        found[view.place] = 0
+        return found

@@ -5,24 +5,27 @@ from collections.abc import Sequence
 from matchmaker.domain.reason import Param, Reason
 from matchmaker.matching.cost import Feature
 from matchmaker.matching.partnering.pairs import TIES, Pairs, Speaks
+from matchmaker.matching.partnering.viewpoint import Viewpoint
 from matchmaker.matching.tie_reasons import tie_reason
 from matchmaker.matching.traits import ordered
 
 LOAD, NOVELTY = "partner.load", "partner.known"
 NEEDS_NAMED = 2
+# The past is that of who carries an action: it is told in the same words.
+OF_THE_CARRIER = (Speaks.WORKED_TOGETHER, Speaks.ACCEPTED_TOGETHER, Speaks.COMMON_PARTNERS)
 
 
-def told(pairs: Pairs, asker: int, other: int, points: Sequence[int]) -> tuple[Reason, ...]:
+def told(pairs: Pairs, view: Viewpoint, other: int, points: Sequence[int]) -> tuple[Reason, ...]:
     """Return the reasons of a pair, those at zero left out; their weights sum to the points.
 
     Args:
         pairs: the territory.
-        asker: the place of the one who looks for partners.
+        view: who looks for partners, and for what.
         other: the place of the possible partner.
         points: of each feature in the order of `Speaks`, then of the load, then of the novelty.
     """
     *features, load, novelty = points
-    reasons = [_feature(pairs, asker, other, speaks, weight) for speaks, weight in zip(Speaks, features, strict=True) if weight]
+    reasons = [_feature(pairs, view, other, speaks, weight) for speaks, weight in zip(Speaks, features, strict=True) if weight]
     if load:
         carried = int(pairs.context.facts.carried[other])
         reasons.append(Reason(kind=LOAD, params={"nombre": carried}, weight=float(load)))
@@ -31,22 +34,33 @@ def told(pairs: Pairs, asker: int, other: int, points: Sequence[int]) -> tuple[R
     return tuple(sorted(reasons, key=lambda reason: -abs(reason.weight or 0)))
 
 
-def _feature(pairs: Pairs, asker: int, other: int, speaks: Speaks, weight: int) -> Reason:
-    one_id, other_id = pairs.ids[asker], pairs.ids[other]
-    if speaks in TIES:
-        tie = tie_reason(pairs.ties.traits, Feature(speaks.value), ordered(one_id, other_id), weight)
+def _feature(pairs: Pairs, view: Viewpoint, other: int, speaks: Speaks, weight: int) -> Reason:
+    if speaks in TIES and (view.action is None or speaks in OF_THE_CARRIER):
+        pair = ordered(pairs.ids[view.place], pairs.ids[other])
+        tie = tie_reason(pairs.traits, Feature(speaks.value), pair, weight)
         return tie.with_(kind=f"team.{tie.kind.removeprefix('tie.')}")
-    params: dict[str, Param] = {}
-    kind = f"partner.{speaks.value}"
+    kind, params = _shared(pairs, view, pairs.ids[other], speaks)
+    if speaks is Speaks.SAME_WORDS:
+        params = {"mots": pairs.wordings.shared(pairs.wordings.at(other), view.said)}
+    of_action = "action_" if view.action is not None and speaks not in OF_THE_CARRIER else ""
+    return Reason(kind=f"partner.{of_action}{kind}", params=params, weight=float(weight))
+
+
+def _shared(pairs: Pairs, view: Viewpoint, other_id: str, speaks: Speaks) -> tuple[str, dict[str, Param]]:
+    """Return what is said of a feature and the things it names."""
     match speaks:
+        case Speaks.SAME_QUARTIER:
+            return speaks.value, {"quartiers": tuple(sorted(view.quartiers & pairs.traits.quartiers[other_id]))}
+        case Speaks.SHARED_THEMES:
+            return speaks.value, {"themes": tuple(sorted(view.themes & pairs.traits.themes[other_id]))}
         case Speaks.BRINGS_LACKING:
-            params = {"apports": tuple(sorted(pairs.lacks[one_id] & pairs.brings[other_id]))}
+            return speaks.value, {"apports": tuple(sorted(view.lacks & pairs.brings[other_id]))}
         case Speaks.SHARED_NEEDS:
-            shared = sorted(pairs.answers[one_id] & pairs.answers[other_id])
+            shared = sorted(view.needs & pairs.answers[other_id])
             said = {need.id: need.verbatim for need in pairs.context.snapshot.needs}
             # the words themselves: what somebody said is never looked up as an id
-            params = {"besoins": tuple(said[need].removesuffix(".") for need in shared[:NEEDS_NAMED]), "nombre": len(shared)}
-            kind = "partner.shared_needs_more" if len(shared) > NEEDS_NAMED else kind
-        case Speaks.SAME_WORDS:
-            params = {"mots": pairs.wordings.shared(other, asker)}
-    return Reason(kind=kind, params=params, weight=float(weight))
+            words = tuple(said[need].removesuffix(".") for need in shared[:NEEDS_NAMED])
+            kind = f"{speaks.value}_more" if len(shared) > NEEDS_NAMED else speaks.value
+            return kind, {"besoins": words, "nombre": len(shared)}
+        case _:
+            return speaks.value, {}

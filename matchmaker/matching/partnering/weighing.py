@@ -79,7 +79,7 @@ def _examples(context: Context, translations: Mapping[str, Translation], windows
             chosen.setdefault(other, set()).add(one)
         for asker in sorted(chosen):
             place = pairs.ids.index(asker)
-            matrices.append(np.delete(pairs.row(place), place, axis=0) / FULL)
+            matrices.append(np.delete(pairs.row(pairs.of_structure(place)), place, axis=0) / FULL)
             partners.append(np.array([some_id in chosen[asker] for some_id in pairs.ids if some_id != asker]))
     matrix, partner = np.concatenate(matrices), np.concatenate(partners)
     return Examples(matrix, partner, np.ones(len(partner)))

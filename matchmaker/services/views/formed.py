@@ -1,5 +1,7 @@
 """Teams computed now for one need, as data: who, what each weighs, what is proven, and why not others. For the CDSU alone."""
 
+from collections.abc import Sequence
+
 from matchmaker.domain.base import Record
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Coalition, PassedOver, Relaxation
@@ -10,6 +12,7 @@ from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.needs import MissingView, NeedCard
 from matchmaker.services.views.reading import Reading
 from matchmaker.services.views.request import Named
+from matchmaker.services.views.team_titles import team_titles
 
 
 class FormedMember(Record):
@@ -36,10 +39,11 @@ class Proof(Record):
 class FormedCoalition(Record):
     """A team. `cost` is the sum of the members' contributions and of `ties`, in points; no team costs less than `bound`.
 
-    `incomplete`: the people concerned are missing. `over`: points above the easiest team, where members were imposed or left
-    out, or where it is an alternative to it; `compared` says it in words.
+    `title`: what tells it from the teams it is told with. `incomplete`: the people concerned are missing. `over`: points above
+    the easiest team, where members were imposed or left out, or where it is an alternative to it; `compared` says it in words.
     """
 
+    title: str | None = None
     members: tuple[FormedMember, ...]
     bearer: str
     cost: float
@@ -94,6 +98,16 @@ class PassedView(Record):
     reasons: tuple[Sentence, ...] = ()
 
 
+class WhyNotMember(Record):
+    """Why `other` is not in the easiest team for a need (`passed`), or that it is. Without a team, `because` says why."""
+
+    need: NeedCard
+    other: Named
+    easiest: FormedCoalition | None = None
+    passed: PassedView | None = None
+    because: tuple[Sentence, ...] = ()
+
+
 class FormedView(Record):
     """Everything said of the teams for one need. Without a team, `because` says why none is sought or possible."""
 
@@ -140,6 +154,12 @@ def formed_coalition(reading: Reading, coalition: Coalition, easiest: float | No
         ),
         reasons=view.because,
     )
+
+
+def titled(first: FormedCoalition, others: Sequence[FormedCoalition]) -> tuple[FormedCoalition, ...]:
+    """Return `others`, each with what tells it from `first` and from one another."""
+    names = [[member.label for member in team.members] for team in (first, *others)]
+    return tuple(team.with_(title=title) for team, title in zip(others, team_titles(names[0], names[1:]), strict=True))
 
 
 def passed_view(reading: Reading, passed: PassedOver) -> PassedView:

@@ -1,5 +1,7 @@
 """With whom a structure could work, as its reader may see it; how evenly a territory calls on everyone, for the CDSU."""
 
+from collections.abc import Iterable
+
 from matchmaker.domain.base import Record
 from matchmaker.domain.partner import Exposure, Partner
 from matchmaker.domain.structure import Consent
@@ -40,30 +42,86 @@ class ExposureView(Record):
 
 
 class PartnersView(Record):
-    """Partners proposed to a structure. `model` says where the weights come from; the last two are for the CDSU, else empty."""
+    """Partners proposed to a structure, or for one action it carries (`initiative`, with those `already` at work on it).
+
+    `model` says where the weights come from, `learned_from` on how many ties, 0 when they are stated. `exposure` and
+    `never_proposed` are about the lists of all structures, or of all actions; they are for the CDSU, else empty.
+    """
 
     structure: Named
+    initiative: Named | None = None
     territory: str
     novelty: float
     model: str
+    learned_from: int = 0
     partners: tuple[PartnerView, ...]
+    already: tuple[Named, ...] = ()
     exposure: ExposureView | None = None
     never_proposed: tuple[Named, ...] = ()
 
 
-def partners_view(reading: Reading, partnering: Partnering, structure_id: str) -> PartnersView:
-    """Return the partners of a structure, worded for this reader."""
+class WhyNotView(Record):
+    """Why `other` is not proposed, for the CDSU: `reasons` sum to `score`, in points; nothing to tell where it is `proposed`.
+
+    `score` is None where points do not decide: it is proposed, refuses, has no time…
+    """
+
+    structure: Named
+    initiative: Named | None = None
+    other: Named
+    proposed: bool
+    score: float | None = None
+    reasons: tuple[Sentence, ...] = ()
+
+
+def partners_view(reading: Reading, partnering: Partnering, asker_id: str) -> PartnersView:
+    """Return the partners of a structure, or for an action, worded for this reader."""
     desk = on_the_desk(reading.scope)
-    shown = (partner_shown(reading.scope, one) for one in partnering.partners_of(structure_id))
+    asking = partnering.asking(asker_id)
+    shown = (partner_shown(reading.scope, one) for one in asking.partners_of(asker_id))
+    structure, initiative = _asker(reading, partnering, asker_id)
+    already = (named(reading, some_id) for some_id in asking.views[asker_id].already)
     return PartnersView(
-        structure=named(reading, structure_id),
+        structure=structure,
+        initiative=initiative,
         territory=reading.snapshot.territory.label,
         novelty=partnering.novelty,
         model=partnering.model.says,
+        learned_from=partnering.model.learned_from,
         partners=tuple(partner_view(reading, one) for one in shown),
-        exposure=exposure_view(reading, partnering.exposure) if desk else None,
-        never_proposed=never_proposed(reading, partnering.exposure) if desk else (),
+        already=by_name(already),
+        exposure=exposure_view(reading, asking.exposure) if desk else None,
+        never_proposed=never_proposed(reading, asking.exposure) if desk else (),
     )
+
+
+def why_not_view(
+    reading: Reading, partnering: Partnering, asker_id: str, other_id: str, reasons: tuple[Sentence, ...]
+) -> WhyNotView:
+    """Return why a structure is not proposed, worded; for who may read it."""
+    structure, initiative = _asker(reading, partnering, asker_id)
+    weights = [reason.weight for reason in reasons if reason.weight is not None]
+    return WhyNotView(
+        structure=structure,
+        initiative=initiative,
+        other=named(reading, other_id),
+        proposed=not reasons,
+        score=sum(weights) if weights else None,
+        reasons=reasons,
+    )
+
+
+def _asker(reading: Reading, partnering: Partnering, asker_id: str) -> tuple[Named, Named | None]:
+    """Return the structure that looks for partners, and the action they are for, if any."""
+    action = partnering.asking(asker_id).views[asker_id].action
+    if action is None:
+        return named(reading, asker_id), None
+    return named(reading, action.structure_id), Named(id=action.id, label=action.label)
+
+
+def by_name(some: Iterable[Named]) -> tuple[Named, ...]:
+    """Return things in the order of their names."""
+    return tuple(sorted(some, key=lambda one: (one.label.casefold(), one.id)))
 
 
 def partner_view(reading: Reading, partner: Partner) -> PartnerView:
@@ -90,5 +148,4 @@ def exposure_view(reading: Reading, exposure: Exposure) -> ExposureView:
 
 def never_proposed(reading: Reading, exposure: Exposure) -> tuple[Named, ...]:
     """Return those in nobody's list, by name."""
-    found = (named(reading, some_id) for some_id in exposure.never_proposed)
-    return tuple(sorted(found, key=lambda one: (one.label.casefold(), one.id)))
+    return by_name(named(reading, some_id) for some_id in exposure.never_proposed)

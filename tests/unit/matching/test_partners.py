@@ -1,9 +1,10 @@
 """With whom: newcomers, the dial, what is told, weights stated or learned."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from matchmaker.domain.decision import Decision, DecisionKind
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import UsageError
 from matchmaker.matching.context import Context
@@ -13,6 +14,7 @@ from matchmaker.matching.partnering.suggest import Partnering
 from matchmaker.matching.partnering.weighing import points_of, stated
 from tests.unit.matching.world import (
     BEARER,
+    CONTRAT,
     NORTH,
     PLACE,
     SKILL,
@@ -68,7 +70,8 @@ def test_what_every_need_asks_for_brings_nobody_together():
     context = Context(snapshot(*people, needs=needs, presences=()), VOCABULARY)
     shared = list(Speaks).index(Speaks.SHARED_NEEDS)
     pairs = Partnering(context, asked).pairs
-    assert (pairs.row(0)[1, shared], pairs.row(2)[3, shared]) == (1000, 0)
+    rows = [pairs.row(pairs.of_structure(place)) for place in (0, 2)]
+    assert (rows[0][1, shared], rows[1][3, shared]) == (1000, 0)
 
 
 def test_the_dial_goes_from_the_usual_ones_to_those_never_met():
@@ -182,3 +185,101 @@ def test_places_known_apart_bring_nothing():
     found = partners(structure("a"), structure("b"), presences=(present("a", NORTH), present("b", SOUTH)), asked={})
     assert found.lists["a"] == ()
     assert [reason.kind for reason in found.why_not("a", "b")] == ["partner.out_nothing"]
+
+
+def of_action(found, action_id="i"):
+    """Return the partners proposed for an action, with the points of each by kind of reason."""
+    return {
+        one.structure_id: {reason.kind: reason.weight for reason in one.contributions}
+        for one in found.actions.partners_of(action_id)
+    }
+
+
+def test_an_action_looks_for_what_it_lacks_not_for_what_its_carrier_lacks():
+    """The asks of its theme without what the carrier brings; the carrier itself, with no theme in common, lacks nothing else."""
+    carrier = structure("a", BEARER, PLACE)
+    found = partners(
+        carrier,
+        structure("b", SKILL),
+        structure("c", "competence:autre"),
+        initiatives=(initiative("i", "a", "enfance"),),
+        asked={},
+    )
+    assert "partner.brings_lacking" not in told(found, "a", "b")
+    view = found.actions.views["i"]
+    assert view.lacks == {SKILL, "role:acces-terrain"}
+    assert of_action(found)["b"]["partner.action_brings_lacking"] > 0
+    assert "partner.action_brings_lacking" not in of_action(found)["c"]
+
+
+def test_an_action_that_answers_a_need_looks_for_what_the_need_asks():
+    """Not for all its theme usually asks; and who could answer that need with it is told so."""
+    found = partners(
+        structure("a", BEARER),
+        structure("b", SKILL, tokens=()),
+        initiatives=(initiative("i", "a", "enfance", need_id=NEED.id),),
+        asked={NEED.id: translation(BEARER, SKILL)},
+    )
+    assert found.actions.views["i"].lacks == {SKILL}
+    points = of_action(found)["b"]
+    assert (points["partner.action_brings_lacking"], points["partner.action_shared_needs"]) == (180, 90)
+
+
+def test_an_action_is_near_those_of_its_own_quartier():
+    """An action of the north is near those of the north, though its carrier acts in the south; one of the contrat near nobody."""
+    presences = (present("a", SOUTH), present("north", NORTH), present("south", SOUTH))
+    action = initiative("i", "a", "sport")
+    people = (structure("a"), structure("north"), structure("south"))
+    found = partners(*people, presences=presences, initiatives=(action,), asked={})
+    assert of_action(found) == {"north": {"partner.action_same_quartier": 90}}
+    whole = partners(*people, presences=presences, initiatives=(action.with_(territory_code=CONTRAT),), asked={})
+    assert of_action(whole) == {}
+
+
+@pytest.mark.parametrize(
+    ("subject", "until", "already"),
+    [
+        ("Le prêt de la salle pour l’Action i", None, True),
+        ("La fête du quartier", None, False),
+        ("L’action I", TODAY, True),
+        ("L’action I", TODAY - timedelta(days=1), False),
+        ("L’action ivre", None, False),
+    ],
+)
+def test_who_is_at_work_on_the_action_is_told_and_not_proposed(subject, until, already):
+    """A cooperation that lasts and whose subject names the action; whatever the accents, and whole words only."""
+    past = (worked("a", "b", date(2026, 1, 1), until, subject=subject),)
+    found = partners(structure("a"), structure("b"), cooperations=past, initiatives=(initiative("i", "a", "sport"),), asked={})
+    assert (found.actions.views["i"].already == {"b"}) is already
+    assert ("b" in found.actions.lists["i"]) is not already
+    assert "b" in found.lists["a"]
+    if already:
+        assert [reason.kind for reason in found.actions.why_not("i", "b")] == ["partner.out_already"]
+
+
+def test_the_accepted_team_of_its_need_is_at_work_on_the_action():
+    """Those accepted with the carrier for the need the action answers are not proposed for it."""
+    team = Decision(
+        id="d",
+        suggestion_id="s",
+        need_id=NEED.id,
+        territory_code=CONTRAT,
+        kind=DecisionKind.ACCEPT,
+        members=(("a", (BEARER,)), ("b", (SKILL,))),
+        by="cdsu",
+        at=datetime(2026, 11, 20, tzinfo=UTC),
+    )
+    doing = (initiative("i", "a", "enfance", need_id=NEED.id), initiative("j", "a", "enfance"))
+    found = partners(structure("a", BEARER), structure("b", SKILL), decisions=(team,), initiatives=doing)
+    assert (found.actions.views["i"].already, found.actions.views["j"].already) == ({"b"}, set())
+
+
+def test_the_words_of_an_action_are_its_own():
+    """Two actions of one carrier are near those who say the same as each, not as the other."""
+    said = (("i", "Atelier de couture"), ("j", "Tournoi de football"))
+    doing = tuple(initiative(some_id, "a", "sport").with_(label=label) for some_id, label in said)
+    people = (structure("b", description="Couture et broderie"), structure("c", description="Du football le dimanche"))
+    found = partners(structure("a"), *people, presences=(), initiatives=doing, asked={})
+    assert (list(of_action(found, "i")), list(of_action(found, "j"))) == (["b"], ["c"])
+    [reason] = found.actions.partners_of("i")[0].contributions
+    assert (reason.kind, reason.params["mots"]) == ("partner.action_same_words", ("Couture",))

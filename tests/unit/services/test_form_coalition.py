@@ -15,7 +15,7 @@ from matchmaker.matching.recommend import suggestion_id
 from matchmaker.services import decide
 from matchmaker.services.alternatives import alternatives, why_not
 from matchmaker.services.compose_team import accept_team, compose, suggestion_of
-from matchmaker.services.form_coalition import form_coalition
+from matchmaker.services.form_coalition import form_coalition, why_not_member
 from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.run_night import run_night_for
 from matchmaker.services.views.needs import NeedState, need_card
@@ -239,3 +239,34 @@ def test_the_idea_is_the_cdsus_unless_said_otherwise(store, reading, several):
     decision = accept_team(store, composed, at=NOW + timedelta(hours=2))
     decide.revoke(store, CDSU, decision.suggestion_id, at=NOW + timedelta(hours=2))
     assert decision.initiated_by == HERSELF
+
+
+def test_why_not_somebody_says_the_exact_price_of_imposing_it(store, reading):
+    """What is told is what the team costs once she is imposed; a member is said to be one; nobody off the desk may ask."""
+    need_id = in_state(reading, NeedState.A_ARBITRER)
+    best = formed(store, need_id, top=1).coalitions[0]
+    member = best.members[0].structure
+    inside = why_not_member(store, CDSU, need_id, member, today=TODAY)
+    assert (inside.passed.over, inside.passed.reasons[0].kind) == (0, "passed.in_team")
+    free = [s.id for s in reading.snapshot.structures if s.consent is Consent.OUI and s.hours_per_week != 0]
+    told = 0
+    for other in [some_id for some_id in free if some_id not in members(best)][:6]:
+        passed = why_not_member(store, CDSU, need_id, other, today=TODAY).passed
+        imposed = formed(store, need_id, top=1, wanted=[other]).coalitions
+        assert (passed.over is None) is not bool(imposed)
+        if imposed:
+            assert passed.over == imposed[0].cost - best.cost
+            told += 1
+    assert told
+    outside = Scope(user="asso", role=UserRole.ASSOCIATION, territories=(DEMO_CONTRAT,))
+    with pytest.raises(AccessError):
+        why_not_member(store, outside, need_id, member, today=TODAY)
+    with pytest.raises(UnknownTermError, match="inconnue"):
+        why_not_member(store, CDSU, need_id, "structure-000000000000", today=TODAY)
+
+
+def test_teams_are_titled_by_what_differs(store, reading):
+    """The first is the easiest; the others have short titles unlike one another."""
+    titles = [team.title for team in formed(store, in_state(reading, NeedState.A_ARBITRER)).coalitions]
+    assert titles[0] == "La plus simple"
+    assert len(set(titles)) == len(titles) > 1

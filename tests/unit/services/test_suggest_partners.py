@@ -10,7 +10,7 @@ from matchmaker.domain.structure import Consent
 from matchmaker.errors import AccessError, UnknownTermError, UsageError
 from matchmaker.services.load_demo import DEMO_CONTRAT
 from matchmaker.services.refusing import refusing
-from matchmaker.services.suggest_partners import partnering_of, suggest_partners, why_not
+from matchmaker.services.suggest_partners import partnering_of, suggest_partners, why_not, why_not_partner
 from matchmaker.services.views.reading import OLD_REASON, read_territory
 
 TODAY = date(2026, 11, 24)
@@ -103,6 +103,62 @@ def test_the_cdsu_reads_that_one_she_looks_for_did_not_agree(store, people):
             store.refusing(scope, DEMO_CONTRAT)
 
 
+def actions_of(store, scope):
+    """Return the actions a scope may see, as the list gives them."""
+    return store.list_rows(scope, "initiatives", DEMO_CONTRAT)
+
+
+def test_every_action_gets_partners_in_french_that_sum(store):
+    """Each action the CDSU asks for: its carrier, named partners without it nor those at work on it, reasons that sum."""
+    views = [suggest_partners(store, CDSU, initiative_id=row["id"], today=TODAY) for row in actions_of(store, CDSU)[:6]]
+    assert any(view.already for view in views)
+    for view, row in zip(views, actions_of(store, CDSU), strict=False):
+        assert (view.initiative.label, view.structure.id) == (row["label"], row["structure_id"])
+        assert not {row["structure_id"], *(one.id for one in view.already)} & {one.structure for one in view.partners}
+        for one in view.partners:
+            assert sum(reason.weight for reason in one.contributions) == one.score
+            assert OLD_REASON not in {reason.text for reason in one.contributions}
+
+
+def test_an_association_asks_for_actions_of_those_who_agreed_alone(store, people):
+    """No points, no load, nobody silent; an action carried by somebody whose consent is unknown is not found."""
+    agreed = {one.id for one in people if one.consent is Consent.OUI}
+    seen_by_her, seen_by_them = (actions_of(store, scope) for scope in (CDSU, ASSOCIATION))
+    assert {row["id"] for row in seen_by_them} == {
+        row["id"] for row in seen_by_her if row["structure_id"] in agreed and not row["private"]
+    }
+    view = suggest_partners(store, ASSOCIATION, initiative_id=seen_by_them[0]["id"], today=TODAY)
+    assert (view.exposure, view.never_proposed) == (None, ())
+    assert {one.structure for one in view.partners} <= agreed
+    assert all(one.score is None and {r.weight for r in one.contributions} <= {None} for one in view.partners)
+    hidden = [row["id"] for row in seen_by_her if row["structure_id"] not in agreed or row["private"]]
+    assert any(row["private"] for row in seen_by_her)
+    for some_id in hidden:
+        with pytest.raises(UnknownTermError, match="Aucune action"):
+            suggest_partners(store, ASSOCIATION, initiative_id=some_id, today=TODAY)
+
+
+def test_why_not_has_its_sum_and_is_for_the_desk(store, people):
+    """Whoever is not proposed has reasons, and where points decide they sum to the score told; nobody else may ask."""
+    one = people[0].id
+    answers = [why_not_partner(store, CDSU, structure_id=one, other_id=other.id, today=TODAY) for other in people[-4:]]
+    for answer in answers:
+        assert answer.proposed is not bool(answer.reasons)
+        weights = [reason.weight for reason in answer.reasons if reason.weight is not None]
+        assert answer.score == (sum(weights) if weights else None)
+    with pytest.raises(AccessError, match="développement social urbain"):
+        why_not_partner(store, ASSOCIATION, structure_id=one, other_id=people[1].id, today=TODAY)
+    with pytest.raises(UnknownTermError, match="Aucune structure de ce contrat"):
+        why_not_partner(store, CDSU, structure_id=one, other_id="structure-000000000000", today=TODAY)
+
+
+@pytest.mark.parametrize("asked", [{}, {"structure_id": "s", "initiative_id": "i"}])
+def test_partners_are_asked_for_one_thing(store, asked):
+    """Neither a structure nor an action, or both: the message says which options there are."""
+    with pytest.raises(UsageError, match="--structure ID, ou --initiative ID"):
+        suggest_partners(store, CDSU, **asked, today=TODAY)
+
+
 @pytest.mark.parametrize(
     ("structure_id", "novelty", "error", "said"),
     [
@@ -114,3 +170,13 @@ def test_what_cannot_be_asked_is_refused_in_french(store, structure_id, novelty,
     """An unknown structure, a dial out of its range."""
     with pytest.raises(error, match=said):
         ask(store, CDSU, structure_id, novelty)
+
+
+def test_an_idea_not_shared_finds_partners_for_who_knows_of_it(store):
+    """Before anybody hears of it, the CDSU who was told of an idea reads with whom it could be done; nobody else does."""
+    [idea] = [row for row in actions_of(store, CDSU) if row["private"]]
+    view = suggest_partners(store, CDSU, initiative_id=idea["id"], today=TODAY)
+    assert view.initiative.label == idea["label"]
+    assert view.partners
+    with pytest.raises(UnknownTermError, match="Aucune action"):
+        suggest_partners(store, ASSOCIATION, initiative_id=idea["id"], today=TODAY)
