@@ -268,7 +268,7 @@ SOURCES_HEAD = (_("Source"), _("Éditeur"), _("Licence"), _("Date"), _("Faits mo
 SOURCES_LIST = _("Les sources")
 ACCESSES = _("Journal des accès")
 ACCESSES_INTRO = _(
-    "Une personne du CDSU qui instruit aussi des demandes laisse une trace de ce qu'elle lit et que d'autres ne lisent pas : "
+    "Une CDSU qui instruit aussi des demandes laisse une trace de ce qu'elle lit et que d'autres ne lisent pas : "
     "une ligne par jour et par sorte d'information, la première lecture. La CDSU et le COPIL lisent ce journal."
 )
 ACCESSES_HEAD = (_("Jour"), _("Qui"), _("Ce qui a été lu"))

@@ -3,11 +3,11 @@
 SENTENCES: dict[str, str] = {
     "learning.too_few": (
         "Le calcul n'apprend pas encore de vos décisions : {accords:compte équipe acceptée|équipes acceptées} et "
-        "{refus:compte équipe refusée|équipes refusées} pour ce qu'elle est, quand il en faut {seuil} de chaque."
+        "{refus:compte équipe refusée|équipes refusées} pour {refus:mot sa|leur} composition, quand il en faut {seuil} de chaque."
     ),
     "learning.why_enough": (
-        "Pourquoi {seuil} : sur des décisions simulées, apprendre de moins d'exemples proposait plus souvent de moins bonnes "
-        "équipes."
+        "Pourquoi {seuil} : dans nos essais sur des décisions simulées, apprendre de moins d'exemples aidait peu, et se trompait "
+        "plus souvent."
     ),
     "learning.no_better": (
         "Vos décisions sont assez nombreuses ({accords:compte accord|accords}, {refus} refus), mais ce qu'elles apprennent ne "
@@ -15,7 +15,7 @@ SENTENCES: dict[str, str] = {
     ),
     "learning.enough": (
         "Le calcul apprend de vos décisions : {accords:compte équipe acceptée|équipes acceptées} et "
-        "{refus:compte équipe refusée|équipes refusées} pour ce qu'elle est."
+        "{refus:compte équipe refusée|équipes refusées} pour {refus:mot sa|leur} composition."
     ),
     "learning.stopped": "Le calcul n'apprend pas de vos décisions : vous l'avez arrêté. Les réglages d'origine servent.",
     "learning.since": "Ce qui a été décidé jusqu'au {date} est oublié du calcul ; les décisions elles-mêmes restent.",

@@ -12,18 +12,18 @@ from matchmaker.matching.coalitions.steering import Steering
 from matchmaker.services.outside import outside
 from matchmaker.services.plan_funding import PlanStore, read_need
 from matchmaker.services.ports import ReadStore
-from matchmaker.services.refusing import refusing_who_bring
+from matchmaker.services.refusing import refused_here, refused_view, refusing_who_bring
 from matchmaker.services.teams import Study, study
 from matchmaker.services.views.formed import (
     FormedView,
     WhyNotMember,
     formed_coalition,
-    named,
     passed_view,
     relaxation_view,
     titled,
 )
 from matchmaker.services.views.needs import NeedCard, missing_views, need_card
+from matchmaker.services.views.request import Named
 from matchmaker.services.views.team_titles import EASIEST
 from matchmaker.services.views.translation import translation_view
 
@@ -102,16 +102,18 @@ def why_not_member(
     found = study(read_need(store, scope, need_id, today), need_id)
     steering = Steering(frozenset(wanted), frozenset(unwanted))
     steering.check(found.context.structures)
-    Steering(left_out=frozenset({structure_id})).check(found.context.structures)
-    view = WhyNotMember(need=_card(found), other=named(found.reading, (structure_id,))[0])
+    refusing = None if structure_id in found.context.structures else refused_here(store, found.reading, structure_id)
+    other = refusing or found.context.structures[structure_id]
+    view = WhyNotMember(need=_card(found), other=Named(id=other.id, label=other.label))
     if not found.sought:
         return view.with_(because=found.reading.sentences(found.why_not_sought()))
     problem = found.problem(steering)
     best = propose(problem)
     if isinstance(best, NoCoalition):
         return view.with_(because=found.reading.sentences(best.reasons))
-    passed = passed_view(found.reading, why_not(problem, best, structure_id))
-    return view.with_(easiest=formed_coalition(found.reading, best), passed=passed)
+    reading = found.reading
+    passed = refused_view(reading, refusing) if refusing else passed_view(reading, why_not(problem, best, structure_id))
+    return view.with_(easiest=formed_coalition(reading, best), passed=passed)
 
 
 def check_top(top: int) -> None:

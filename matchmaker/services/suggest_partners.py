@@ -6,7 +6,7 @@ from datetime import date
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Translation
 from matchmaker.domain.scope import Scope
-from matchmaker.errors import AccessError, UnknownTermError
+from matchmaker.errors import AccessError
 from matchmaker.matching.context import Context
 from matchmaker.matching.partnering.scoring import NOVELTY_BY_DEFAULT, checked_novelty
 from matchmaker.matching.partnering.suggest import Partnering
@@ -15,10 +15,11 @@ from matchmaker.services.one_of import check_one_of
 from matchmaker.services.plan_funding import PlanStore, read_initiative, read_structure
 from matchmaker.services.portfolio import seen
 from matchmaker.services.ports import ReadStore
-from matchmaker.services.refusing import refusing
+from matchmaker.services.refusing import refused_here
 from matchmaker.services.views.facts import Sentence
 from matchmaker.services.views.partners import PartnersView, WhyNotView, partners_view, why_not_view
 from matchmaker.services.views.reading import Reading
+from matchmaker.services.views.request import Named
 from matchmaker.storage.firewall import on_the_desk
 
 
@@ -78,7 +79,9 @@ def why_not_partner(
     check_asked(structure_id, initiative_id, novelty)
     check_desk(scope)
     reading, partnering, asked = _read(store, scope, structure_id, initiative_id, novelty, today)
-    return why_not_view(reading, partnering, asked, other_id, why_not(store, reading, partnering, asked, other_id))
+    other = reading.structures.get(other_id) or refused_here(store, reading, other_id)
+    reasons = why_not(store, reading, partnering, asked, other_id)
+    return why_not_view(reading, partnering, asked, Named(id=other.id, label=other.label), reasons)
 
 
 def _read(
@@ -114,9 +117,8 @@ def why_not(store: ReadStore, reading: Reading, partnering: Partnering, asker_id
     check_desk(reading.scope)
     if other_id in reading.structures:
         return reading.sentences(partnering.asking(asker_id).why_not(asker_id, other_id))
-    if any(one.id == other_id for one in refusing(store, reading)):
-        return reading.sentences((Reason(kind="partner.out_refused"),))
-    raise UnknownTermError(f"Aucune structure de ce contrat de ville ne porte l'identifiant « {other_id} ».")
+    refused_here(store, reading, other_id)
+    return reading.sentences((Reason(kind="partner.out_refused"),))
 
 
 def check_desk(scope: Scope) -> None:

@@ -50,10 +50,10 @@ def test_five_partners_come_with_their_reasons_and_follow_the_dial(width, dashbo
 def test_partners_are_asked_for_one_action(new_visitor, dashboard, demo_store, reading):
     """Choosing an action carried names its own partners, with its own reasons, and who is at work on it already."""
     action = next(one for one in reading.snapshot.initiatives if one.label == "Le goûter du mercredi")
-    view = partners_view(reading, partnering_of(demo_store, reading), action.id)
+    view = partners_view(reading, partnering_of(reading), action.id)
     visitor = new_visitor(dashboard, width=390)
     visitor.visit(f"structure?id={action.structure_id}")
-    visitor.reads(partners_view(reading, partnering_of(demo_store, reading), action.structure_id).partners[0].label)
+    visitor.reads(partners_view(reading, partnering_of(reading), action.structure_id).partners[0].label)
     choice = visitor.page.get_by_role("combobox", name=words.FOR_WHAT)
     choice.scroll_into_view_if_needed()
     choice.click()

@@ -96,15 +96,15 @@ def partners_view(reading: Reading, partnering: Partnering, asker_id: str) -> Pa
 
 
 def why_not_view(
-    reading: Reading, partnering: Partnering, asker_id: str, other_id: str, reasons: tuple[Sentence, ...]
+    reading: Reading, partnering: Partnering, asker_id: str, other: Named, reasons: tuple[Sentence, ...]
 ) -> WhyNotView:
-    """Return why a structure is not proposed, worded; for who may read it."""
+    """Return why a structure is not proposed, with the sum of its points; for who may read it."""
     structure, initiative = _asker(reading, partnering, asker_id)
     weights = [reason.weight for reason in reasons if reason.weight is not None]
     return WhyNotView(
         structure=structure,
         initiative=initiative,
-        other=named(reading, other_id),
+        other=other,
         proposed=not reasons,
         score=sum(weights) if weights else None,
         reasons=reasons,

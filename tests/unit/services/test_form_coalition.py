@@ -17,6 +17,7 @@ from matchmaker.services.alternatives import alternatives, why_not
 from matchmaker.services.compose_team import accept_team, compose, suggestion_of
 from matchmaker.services.form_coalition import form_coalition, why_not_member
 from matchmaker.services.load_demo import DEMO_CONTRAT
+from matchmaker.services.refusing import refusing
 from matchmaker.services.run_night import run_night_for
 from matchmaker.services.views.needs import NeedState, need_card
 from matchmaker.services.views.reading import read_territory
@@ -261,7 +262,10 @@ def test_why_not_somebody_says_the_exact_price_of_imposing_it(store, reading):
     outside = Scope(user="asso", role=UserRole.ASSOCIATION, territories=(DEMO_CONTRAT,))
     with pytest.raises(AccessError):
         why_not_member(store, outside, need_id, member, today=TODAY)
-    with pytest.raises(UnknownTermError, match="inconnue"):
+    refused = refusing(store, reading)[0]
+    told_of = why_not_member(store, CDSU, need_id, refused.id, today=TODAY)
+    assert (told_of.other.label, told_of.passed.reasons[0].kind) == (refused.label, "passed.refused")
+    with pytest.raises(UnknownTermError, match="Aucune structure"):
         why_not_member(store, CDSU, need_id, "structure-000000000000", today=TODAY)
 
 

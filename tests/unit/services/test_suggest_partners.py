@@ -150,6 +150,9 @@ def test_why_not_has_its_sum_and_is_for_the_desk(store, people):
         why_not_partner(store, ASSOCIATION, structure_id=one, other_id=people[1].id, today=TODAY)
     with pytest.raises(UnknownTermError, match="Aucune structure de ce contrat"):
         why_not_partner(store, CDSU, structure_id=one, other_id="structure-000000000000", today=TODAY)
+    refused = refusing(store, read_territory(store, CDSU, DEMO_CONTRAT, TODAY))[0]
+    answer = why_not_partner(store, CDSU, structure_id=one, other_id=refused.id, today=TODAY)
+    assert (answer.other.label, [reason.kind for reason in answer.reasons]) == (refused.label, ["partner.out_refused"])
 
 
 @pytest.mark.parametrize("asked", [{}, {"structure_id": "s", "initiative_id": "i"}])
