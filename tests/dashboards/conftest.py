@@ -1,4 +1,7 @@
-"""A real browser on the real dashboard: started as a person would, watched for anything that leaves this machine."""
+"""A real browser on the real dashboard: started as a person would, watched for anything that leaves this machine.
+
+The pages stand on a Neo4j of their own, so that their tests and those of storage do not wait for each other.
+"""
 
 import os
 import select
@@ -16,13 +19,15 @@ import pytest
 from matchmaker.app import BATCH_SCOPE
 from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
 from matchmaker.services.run_night import run_night_for
-from matchmaker.storage.connection import Connection
+from matchmaker.storage.connection import Connection, connect
+from matchmaker.storage.local_server import ensure_started, stop
 from matchmaker.storage.migrations import migrate
+from matchmaker.storage.settings import StoreSettings, Target
 from matchmaker.storage.store import Store
-from tests.storage.emptying import remove_everything
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
+PAGES_GROUP = "pages"
 START_SECONDS = 90
 SETTLE_MS = 90_000
 NOT_RUN = "chromium est absent : ce test de navigateur n'est pas exécuté (paquet Debian « chromium »)"
@@ -67,10 +72,33 @@ def demo_today() -> date:
     return date.fromisoformat(TODAY)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One worker visits the pages: they share a store and a dashboard, apart from the store of the run."""
+    if "neo4j_target" in getattr(item, "fixturenames", ()) and item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group(PAGES_GROUP))
+
+
+@pytest.fixture(scope="package")
+def neo4j_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    """The server of the pages, which dashboards started here find in the environment."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MATCHMAKER_DATA_DIR", str(tmp_path_factory.mktemp("pages") / "data"))
+        settings = StoreSettings.from_environment()
+        yield ensure_started(settings)
+        stop(settings)
+
+
+@pytest.fixture(scope="package")
+def connection(neo4j_target: Target) -> Iterator[Connection]:
+    """An open connection to the server of the pages."""
+    assert neo4j_target.managed
+    with connect() as opened:
+        yield opened
+
+
 @pytest.fixture(scope="package")
 def demo_store(connection: Connection) -> Store:
     """The demonstration territory in the real store, two nights calculated and published on it."""
-    remove_everything(connection)
     migrate(connection)
     store = Store(connection)
     load_demo(store, BATCH_SCOPE, today=demo_today())
