@@ -1,6 +1,5 @@
 """One real Neo4j for the whole run, whatever the number of workers (pages, commands and faults have their own); none outlives it.
 
-
 The controller names a temporary data directory in the environment; whoever needs the server first starts it there by the same
 code as the product (two at once end up on one server). So a command run by a test as a child process finds it too. The server
 watches the controller and stops with it.
