@@ -81,9 +81,11 @@ def about_the_action(view: PartnersView) -> Html | None:
 def computed(desk: Desk, novelty: float = NOVELTY_BY_DEFAULT) -> Partnering:
     """Return the partners of everyone in the contrat, kept a moment for all the sessions of the same scope."""
     reading = desk.reading
-    events = ",".join(decision.id for decision in reading.decisions)
+    events = str(len(reading.decisions))  # they are added, never changed
+    known = reading.snapshot
+    things = ",".join([one.id for one in known.structures] + [one.id for one in known.initiatives + known.ideas])
     run_id = reading.run.run_id if reading.run else ""
-    key = (desk.scope.model_dump_json(), run_id, desk.today.isoformat(), reading.snapshot.territory.code, events)
+    key = (desk.scope.model_dump_json(), run_id, desk.today.isoformat(), known.territory.code, events, things)
     return _computed(desk, key, novelty)
 
 

@@ -60,7 +60,7 @@ def draw() -> None:
 def key(desk: Desk) -> tuple[str, ...]:
     """Return what an allocation depends on: who reads, the contrat, its run, what was decided since, the day."""
     reading = desk.reading
-    decided = reading.decisions[-1].id if reading.decisions else ""
+    decided = str(len(reading.decisions))  # events are added, never changed
     run_id = reading.run.run_id if reading.run else ""
     return (desk.scope.model_dump_json(), reading.snapshot.territory.code, run_id, decided, desk.today.isoformat())
 

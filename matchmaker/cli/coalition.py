@@ -9,7 +9,7 @@ from matchmaker.cli.night import AsJson
 from matchmaker.cli.output import print_json
 
 NeedId = Annotated[str, typer.Option("--need", metavar="ID", help="Identifiant d'un besoin (matchmaker list needs).")]
-Top = Annotated[int, typer.Option("--top", metavar="N", help="Combien d'équipes différentes, un nombre de 1 à 10.")]
+Top = Annotated[int, typer.Option("--top", metavar="N", help="Nombre d'équipes différentes, de 1 à 10.")]
 With = Annotated[
     list[str] | None,
     typer.Option("--with", metavar="ID", help="Une structure qui doit être dans l'équipe (répétable)."),

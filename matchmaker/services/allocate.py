@@ -79,5 +79,7 @@ def _require_known(reading: Reading, ask: AllocationAsk) -> None:
     for group in ask.groups:
         if group not in GROUPS:
             raise UnknownTermError(f"« {group} » n'est pas un groupe de structures connu ; au choix : {', '.join(GROUPS)}.")
+    if ask.floor is None and tuple(ask.groups) != AllocationAsk().groups:
+        raise UsageError("--group dit pour qui est la part demandée : donnez-la aussi, par exemple --floor 30.")
     if ask.floor is not None and not 1 <= ask.floor <= 100:
         raise UsageError(f"La part demandée est de {ask.floor} % : elle doit être entre 1 et 100.")

@@ -12,7 +12,7 @@ from matchmaker.matching.coalitions.steering import Steering
 from matchmaker.services.outside import outside
 from matchmaker.services.plan_funding import PlanStore, read_need
 from matchmaker.services.ports import ReadStore
-from matchmaker.services.refusing import refused_here, refused_view, refusing_who_bring
+from matchmaker.services.refusing import refused_here, refused_view, refusing, refusing_who_bring
 from matchmaker.services.teams import Study, study
 from matchmaker.services.views.formed import (
     FormedView,
@@ -61,7 +61,9 @@ def form_coalition(
     check_top(top)
     found = study(read_need(store, scope, need_id, today), need_id)
     steering = Steering(frozenset(wanted), frozenset(unwanted))
-    steering.check(found.context.structures)
+    known = found.context.structures
+    steering.check({**{one.id: one for one in refusing(store, found.reading)}, **known})
+    steering = Steering(steering.fixed, steering.left_out & known.keys())  # who refused is left out already
     if not found.sought:
         return _view(found).with_(because=found.reading.sentences(found.why_not_sought()))
     problem = found.problem(steering)
@@ -102,8 +104,8 @@ def why_not_member(
     found = study(read_need(store, scope, need_id, today), need_id)
     steering = Steering(frozenset(wanted), frozenset(unwanted))
     steering.check(found.context.structures)
-    refusing = None if structure_id in found.context.structures else refused_here(store, found.reading, structure_id)
-    other = refusing or found.context.structures[structure_id]
+    refused = None if structure_id in found.context.structures else refused_here(store, found.reading, structure_id)
+    other = refused or found.context.structures[structure_id]
     view = WhyNotMember(need=_card(found), other=Named(id=other.id, label=other.label))
     if not found.sought:
         return view.with_(because=found.reading.sentences(found.why_not_sought()))
@@ -112,14 +114,14 @@ def why_not_member(
     if isinstance(best, NoCoalition):
         return view.with_(because=found.reading.sentences(best.reasons))
     reading = found.reading
-    passed = refused_view(reading, refusing) if refusing else passed_view(reading, why_not(problem, best, structure_id))
+    passed = refused_view(reading, refused) if refused else passed_view(reading, why_not(problem, best, structure_id))
     return view.with_(easiest=formed_coalition(reading, best), passed=passed)
 
 
 def check_top(top: int) -> None:
     """Raise InputError unless `top` teams may be asked for."""
     if not 1 <= top <= MOST_TEAMS:
-        raise InputError(f"On ne peut pas demander {top} équipes : demandez-en de 1 à {MOST_TEAMS} (option --top).")
+        raise InputError(f"Le nombre d'équipes demandé est {top} : il va de 1 à {MOST_TEAMS} (option --top).")
 
 
 def _nothing(store: ReadStore, found: Study, nothing: NoCoalition) -> FormedView:

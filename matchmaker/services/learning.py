@@ -8,7 +8,7 @@ from matchmaker.domain.scope import Scope
 from matchmaker.errors import AccessError
 from matchmaker.matching.cost import DEFAULT_WEIGHTS
 from matchmaker.matching.learning.learn import learn
-from matchmaker.services.ports import TeachingStore
+from matchmaker.services.ports import ReadStore, TeachingStore
 from matchmaker.services.views.learning import LearningView, learning_view
 from matchmaker.services.views.reading import Reading
 from matchmaker.storage.firewall import on_the_desk
@@ -28,7 +28,7 @@ def learning_here(store: TeachingStore, reading: Reading) -> LearningView:
     return learning_view(reading, learn(now, DEFAULT_WEIGHTS))
 
 
-def teach(store: TeachingStore, scope: Scope, contrat_code: str, kind: TeachingKind, *, at: datetime) -> Teaching | None:
+def teach(store: ReadStore, scope: Scope, contrat_code: str, kind: TeachingKind, *, at: datetime) -> Teaching | None:
     """Say what is to become of learning in a contrat; the next night does it. None when it is so already.
 
     Args:
@@ -48,13 +48,16 @@ def teach(store: TeachingStore, scope: Scope, contrat_code: str, kind: TeachingK
     stopped = teaching_state(earlier).stopped
     if kind is not TeachingKind.FORGET and stopped is (kind is TeachingKind.STOP):
         return None
+    before = [one.at for one in earlier]
+    if kind is TeachingKind.FORGET:
+        before += [one.at for one in store.decisions(scope, contrat_code)]
     event = Teaching(
         id=make_id("teaching", contrat_code, kind, str(len(earlier))),
         territory_code=contrat_code,
         kind=kind,
         by=scope.user,
         # A clock that went back must not put this event before those it follows, nor at their moment.
-        at=max([at, *(one.at + timedelta(microseconds=1) for one in earlier)]),
+        at=max([at, *(moment + timedelta(microseconds=1) for moment in before)]),
     )
     store.add_teaching(scope, event)
     return event

@@ -12,6 +12,7 @@ from matchmaker.storage.codec import properties
 from matchmaker.storage.connection import Connection, Row
 from matchmaker.storage.statements import read, write
 
+NOWHERE = "hors contrat"  # what is read of nobody's contrat is written down all the same
 READS_THE_LOG = frozenset({UserRole.CDSU, UserRole.COPIL, UserRole.BATCH})
 
 

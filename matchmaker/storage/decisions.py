@@ -8,7 +8,7 @@ from matchmaker.errors import AccessError, InputError
 from matchmaker.storage.access import write_down
 from matchmaker.storage.codec import properties, record
 from matchmaker.storage.connection import Connection, Transaction
-from matchmaker.storage.firewall import decisions_shown
+from matchmaker.storage.firewall import decisions_shown, on_the_desk
 from matchmaker.storage.publication import Pinned, pin, read_suggestion
 from matchmaker.storage.statements import read, run
 
@@ -73,7 +73,7 @@ def read_decisions(connection: Connection, scope: Scope, contrat_code: str) -> t
     """
     scope.require(contrat_code)
     events = tuple(record(Decision, row["decision"]) for row in read(connection, "decisions", code=contrat_code))
-    if any(event.kind is DecisionKind.REFUSE for event in events):
+    if on_the_desk(scope) and any(event.kind is DecisionKind.REFUSE or event.traits is not None for event in events):
         write_down(connection, scope, [contrat_code], [AccessKind.DECISIONS])
     return decisions_shown(scope, events)
 

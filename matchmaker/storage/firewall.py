@@ -28,10 +28,15 @@ OF_THE_DESK = (
     "member.guest",
     "standing.",
     "coalition.pairs",
+    "coalition.best_",
+    "allocation.",
     "coalition.steered_free",
     "coalition.steered_dearer",
     "partner.load",
 )
+
+# What would change an answer says as much as the answer.
+TELLING_CHANGES = frozenset({"change.hand_in_report", "change.join_report", "change.choose_one"})
 
 ACTIONS = "initiatives"  # the parameter of a reason that names actions
 
@@ -128,7 +133,12 @@ def plan_shown(scope: Scope, plan: FundingPlan) -> FundingPlan:
         for route in plan.routes
     )
     excluded = tuple(_eligibility(one) for one in plan.excluded if not _of_the_desk(one.checks))
-    return plan.with_(routes=routes, excluded=excluded)
+    return plan.with_(routes=routes, excluded=excluded, reasons=_unasked(plan.reasons))
+
+
+def _unasked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return reasons without the changes that tell of a report not handed in, or of what was asked for already."""
+    return tuple(reason for reason in reasons if reason.kind not in TELLING_CHANGES)
 
 
 def _request(scope: Scope, request: Request) -> Request:

@@ -9,7 +9,7 @@ from matchmaker.domain.decision import standing
 from matchmaker.domain.scope import Scope
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import UsageError
-from matchmaker.storage.access import list_accesses, write_down
+from matchmaker.storage.access import NOWHERE, list_accesses, write_down
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.decisions import read_decisions
 from matchmaker.storage.firewall import may_know_of, on_the_desk, reaches
@@ -50,9 +50,10 @@ def _structures(connection: Connection, scope: Scope, codes: list[str] | None) -
     # Whoever arbitrates sees who refused to be suggested, so as not to ask again; it is in no suggestion for all that.
     consents = [*visible_consents(scope), Consent.NON.value] if scope.sees_unconsented else visible_consents(scope)
     rows = read(connection, "list_structures", codes=codes, consents=consents)
-    refusing = {code for row in rows if row["consent"] == Consent.NON.value for code in row["territories"]}
+    refusing = [row for row in rows if row["consent"] == Consent.NON.value]
     if refusing:
-        write_down(connection, scope, _contrats(connection, sorted(refusing)) or (), [AccessKind.REFUSING])
+        where = sorted({code for row in refusing for code in row["territories"]})
+        write_down(connection, scope, _contrats(connection, where) or [NOWHERE], [AccessKind.REFUSING])
     return rows
 
 
@@ -66,7 +67,7 @@ def _initiatives(connection: Connection, scope: Scope, codes: list[str] | None) 
     shown = [(one, structure) for one, structure in found if may_know_of(scope, one)]
     ideas = sorted({one.territory_code for one, _ in shown if one.private})
     if ideas:
-        write_down(connection, scope, _contrats(connection, ideas) or (), [AccessKind.IDEAS])
+        write_down(connection, scope, _contrats(connection, ideas) or [NOWHERE], [AccessKind.IDEAS])
     return [
         {
             **one.model_dump(mode="json", include={"id", "label"}),

@@ -1,12 +1,14 @@
 """What importers ask of the store before they write: who and what is known already, within a scope."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from matchmaker.domain.access import AccessKind
 from matchmaker.domain.scope import Scope, UserRole
-from matchmaker.domain.structure import KnownStructure, Structure
+from matchmaker.domain.structure import Consent, KnownStructure, Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.matching.snapshot import Reference
+from matchmaker.storage.access import NOWHERE, write_down
 from matchmaker.storage.codec import record
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.firewall import on_the_desk
@@ -58,7 +60,16 @@ class StoreLookup:
                     territory_codes=tuple(sorted({*row["territories"], *row["contrats"]})),
                 )
                 found[row["key"]] = (*found.get(row["key"], ()), known)
+        self._write_down(known for some in found.values() for known in some)
         return found
+
+    def _write_down(self, found: Iterable[KnownStructure]) -> None:
+        """Write down that structures that do not agree to be suggested were found, for a CDSU who also instructs."""
+        refusing = [known for known in found if known.structure.consent is Consent.NON]
+        if refusing:
+            codes = {contrat.code for contrat in self.contrats()}
+            where = codes & {code for known in refusing for code in known.territory_codes}
+            write_down(self.connection, self.scope, where or [NOWHERE], [AccessKind.REFUSING])
 
     def _may_see(self, structure: Structure) -> bool:
         visible = structure.consent.value in visible_consents(self.scope)

@@ -113,9 +113,13 @@ def _of_the_desk(snapshot: TerritorySnapshot) -> list[AccessKind]:
     """Return what a snapshot holds that is the CDSU's alone."""
     held = {
         AccessKind.HOURS: any(one.hours_per_week is not None for one in snapshot.structures),
-        AccessKind.REQUESTS: any(one.status in {LineStatus.REFUSEE, LineStatus.DEMANDEE} for one in snapshot.funding_lines),
+        AccessKind.REQUESTS: any(
+            one.status in {LineStatus.REFUSEE, LineStatus.DEMANDEE} or one != one.with_(**UNTOLD)
+            for one in snapshot.funding_lines
+        ),
         AccessKind.IDEAS: bool(snapshot.ideas),
-        AccessKind.DECISIONS: any(one.kind is DecisionKind.REFUSE for one in snapshot.decisions),
+        AccessKind.DECISIONS: bool(snapshot.teaching)
+        or any(one.kind is DecisionKind.REFUSE or one.traits is not None for one in snapshot.decisions),
     }
     return [kind for kind, found in held.items() if found]
 

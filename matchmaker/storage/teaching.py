@@ -1,8 +1,10 @@
 """What people say of learning from their decisions: events that are added and never changed, read by who arbitrates alone."""
 
+from matchmaker.domain.access import AccessKind
 from matchmaker.domain.learning import Teaching
 from matchmaker.domain.scope import Scope
 from matchmaker.errors import AccessError, UnknownTermError
+from matchmaker.storage.access import write_down
 from matchmaker.storage.codec import properties, record
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.firewall import on_the_desk
@@ -30,8 +32,11 @@ def read_teaching(connection: Connection, scope: Scope, contrat_code: str) -> tu
 
     Raises:
         AccessError: the scope does not cover the contrat.
+        AccessLogError: what a CDSU who instructs reads cannot be written down.
     """
     scope.require(contrat_code)
     if not on_the_desk(scope):
         return ()
-    return tuple(record(Teaching, row["teaching"]) for row in read(connection, "teaching", code=contrat_code))
+    found = tuple(record(Teaching, row["teaching"]) for row in read(connection, "teaching", code=contrat_code))
+    write_down(connection, scope, [contrat_code], [AccessKind.DECISIONS] if found else [])
+    return found

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from matchmaker.domain.access import AccessKind
 from matchmaker.domain.decision import DecisionKind
+from matchmaker.domain.learning import Teaching, TeachingKind
 from matchmaker.domain.scope import Scope, UserRole
 from matchmaker.domain.structure import Consent
 from matchmaker.errors import AccessError, AccessLogError, StorageError
@@ -35,7 +36,10 @@ def ns(store: Store, namespace: Namespace) -> Namespace:
     )
     about = suggestion(namespace, "n1", "s1", "s2")
     night(store, namespace, "run1", recommendations(namespace, answer(namespace, "n1", about)))
-    store.add_decision(namespace.scope(UserRole.CDSU, "C1"), decision(namespace, "no", about, DecisionKind.REFUSE))
+    cdsu = namespace.scope(UserRole.CDSU, "C1")
+    store.add_decision(cdsu, decision(namespace, "no", about, DecisionKind.REFUSE))
+    said = {"territory_code": namespace.code("C1"), "kind": TeachingKind.STOP, "by": cdsu.user, "at": worlds.NOW}
+    store.add_teaching(cdsu, Teaching(id=namespace.id("t"), **said))
     return namespace
 
 
@@ -58,6 +62,8 @@ def reads(store: Store, ns: Namespace, scope: Scope) -> dict[str, tuple[Callable
         "names": (lambda: store.names([ns.id("idea")], scope), {KINDS.IDEAS}),
         "list_structures": (lambda: store.list_rows(scope, "structures", code), {KINDS.REFUSING}),
         "refusing": (lambda: store.refusing(scope, code), {KINDS.REFUSING}),
+        "lookup": (lambda: store.lookup(scope).structures_by_key([ns.id("no")]), {KINDS.REFUSING}),
+        "teaching": (lambda: store.teaching(scope, code), {KINDS.DECISIONS}),
         "contacts": (lambda: store.contacts(scope, code), {KINDS.CONTACTS}),
     }
 

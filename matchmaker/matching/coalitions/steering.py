@@ -25,7 +25,10 @@ class Steering:
         """Raise an InputError that says who cannot be asked for, and why."""
         for structure_id in sorted(self.fixed | self.left_out):
             if structure_id not in structures:
-                raise UnknownTermError(f"Structure « {structure_id} » inconnue sur ce territoire : vérifiez son identifiant.")
+                raise UnknownTermError(
+                    f"Structure « {structure_id} » inconnue sur ce territoire : vérifiez son identifiant "
+                    "(matchmaker list structures)."
+                )
         both = sorted(self.fixed & self.left_out)
         if both:
             raise InputError(f"« {structures[both[0]].label} » est à la fois demandée dans l’équipe et écartée : choisissez.")

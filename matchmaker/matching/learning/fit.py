@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 UNIT = 1000.0  # points
 PULL = 5.0  # how strongly points stay near the stated ones
@@ -59,8 +60,14 @@ class Fitted:
         return -float((np.logaddexp(0.0, odds) - decided.refused * odds).sum())
 
 
-def fit(decided: Decided, stated: Floats, *, still: bool = False) -> Fitted:
-    """Return the most likely points. `stated` are signed, by trait; `still` keeps them there and finds the firmness instead.
+def fit(decided: Decided, stated: Floats, sharing: Bools | None = None, *, still: bool = False) -> Fitted:
+    """Return the most likely points.
+
+    Args:
+        decided: the teams decided on.
+        stated: points, signed, by trait.
+        sharing: traits that keep the sum of their points, as ties do: what is found for them is scaled within its bounds.
+        still: keep the stated points, and find the firmness instead.
 
     Notes:
         Cost: a few dozen passes over the teams (L-BFGS-B).
@@ -79,7 +86,24 @@ def fit(decided: Decided, stated: Floats, *, still: bool = False) -> Fitted:
         np.append(np.full(traits, PULL), _FREE[1:]),
         [(LEAST, MOST)] * traits,
     )
-    return Fitted(found[:traits], FIRMNESS, found[traits:-1], float(found[-1]), means)
+    moved = found[:traits]
+    if sharing is None or not stated[sharing].any():
+        return Fitted(moved, FIRMNESS, found[traits:-1], float(found[-1]), means)
+    moved = np.where(sharing, _keeping_the_sum(np.where(sharing, np.abs(stated), 0.0), moved), moved)
+    given = FIRMNESS * counted @ (1 + moved)
+    rest = _most_likely(sizes, decided.refused, given, _FREE[1:], [])
+    return Fitted(moved, FIRMNESS, rest[:-1], float(rest[-1]), means)
+
+
+def _keeping_the_sum(points: Floats, moved: Floats) -> Floats:
+    """Return moves scaled so that the points keep their sum, each within its bounds; there is always such a scale."""
+    low, high = 0.0, (1 + MOST) / (1 + LEAST)
+    found = moved
+    for _ in range(60):
+        scale = (low + high) / 2
+        found = np.clip(scale * (1 + moved) - 1, LEAST, MOST)
+        low, high = (scale, high) if points @ found < 0 else (low, scale)
+    return found
 
 
 def _most_likely(
@@ -104,7 +128,7 @@ def _most_likely(
     return found
 
 
-def tells_better(decided: Decided, stated: Floats) -> bool:
+def tells_better(decided: Decided, stated: Floats, sharing: Bools | None = None) -> bool:
     """Return whether points learned on other needs predict the decisions on each need better than the stated points do.
 
     `FOLDS` groups of needs, each predicted from the others; no where a group's others hold only refusals or only acceptances.
@@ -115,7 +139,8 @@ def tells_better(decided: Decided, stated: Floats) -> bool:
         rest, held = decided.only(fold != one), decided.only(fold == one)
         if rest.refused.all() or not rest.refused.any():
             return False
-        gain += fit(rest, stated).log_likelihood(held, stated) - fit(rest, stated, still=True).log_likelihood(held, stated)
+        gain += fit(rest, stated, sharing).log_likelihood(held, stated)
+        gain -= fit(rest, stated, still=True).log_likelihood(held, stated)
     return gain > 0
 
 

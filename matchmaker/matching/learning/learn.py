@@ -21,6 +21,7 @@ from matchmaker.matching.traits import FULL
 ENOUGH = 20  # acceptances, and as many refusals: measured in `benchmarks/learning.py`
 OF_THE_TEAM = frozenset({RefusalCause.BUSY, RefusalCause.NOT_TOGETHER, RefusalCause.NOT_FOR_THIS})
 TRAITS = tuple(Trait)
+TIES = np.array([trait.value in {feature.value for feature in Feature} for trait in TRAITS])
 
 
 def learn(snapshot: TerritorySnapshot, weights: Weights, *, enough: int = ENOUGH) -> Learning:
@@ -48,9 +49,9 @@ def learn(snapshot: TerritorySnapshot, weights: Weights, *, enough: int = ENOUGH
     if min(counts.accepted, counts.refused) < enough:
         return counts.with_(reasons=_why(counts, state, "learning.too_few"))
     stated, decided = stated_points(weights), _decided(telling)
-    lessons = _lessons(stated, fit(decided, stated).moved)
+    lessons = _lessons(stated, fit(decided, stated, TIES).moved)
     counts = counts.with_(lessons=lessons)
-    if not tells_better(decided, stated):
+    if not tells_better(decided, stated, TIES):
         return counts.with_(reasons=_why(counts, state, "learning.no_better"))
     return counts.with_(used=not state.stopped, reasons=_why(counts, state, "learning.enough"))
 
@@ -102,7 +103,9 @@ def stated_points(weights: Weights) -> Floats:
 
 def _decided(telling: Sequence[Decision]) -> Decided:
     seen = [dict(one.traits or ()) for one in telling]
-    needs = sorted({one.need_id for one in telling})
+    # In the order they were first decided on: which group a need is judged with has nothing to do with what it is called.
+    first = {one.need_id: one for one in sorted(telling, key=lambda one: (one.at, one.need_id), reverse=True)}
+    needs = sorted(first, key=lambda need_id: (first[need_id].at, need_id))
     return Decided(
         seen=np.array([[one.get(trait.value, 0) / FULL for trait in TRAITS] for one in seen]),
         sizes=np.array([len(one.members) for one in telling], np.float64),
@@ -112,14 +115,11 @@ def _decided(telling: Sequence[Decision]) -> Decided:
 
 
 def _lessons(stated: Floats, moved: Floats) -> tuple[Lesson, ...]:
-    """Return the learned points, whole; ties share what they have in all, so that a pair of strangers costs what it did."""
-    learned = stated * (1 + moved)
-    ties = np.array([trait.value in {feature.value for feature in Feature} for trait in TRAITS])
-    learned[ties] *= stated[ties].sum() / (learned[ties].sum() or 1)
-    whole = np.rint(learned).astype(int)
+    """Return the learned points, whole: none more than halved or doubled, ties having in all what they had."""
+    whole = np.rint(stated * (1 + moved)).astype(int)
     # Rounding must not change the sum: the greatest takes what is left.
-    greatest = int(np.flatnonzero(ties)[np.argmax(np.abs(learned[ties]))])
-    whole[greatest] += round(stated[ties].sum()) - int(whole[ties].sum())
+    greatest = int(np.flatnonzero(TIES)[np.argmax(np.abs(whole[TIES]))])
+    whole[greatest] += round(stated[TIES].sum()) - int(whole[TIES].sum())
     return tuple(
         Lesson(trait=trait, stated=round(before), learned=int(after))
         for trait, before, after in zip(TRAITS, stated, whole, strict=True)

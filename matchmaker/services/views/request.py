@@ -19,6 +19,7 @@ from matchmaker.services.views.dispositif import (
 )
 from matchmaker.services.views.facts import STALE_AFTER_DAYS, ConditionView, Sentence, SourceNote
 from matchmaker.services.views.reading import Reading
+from matchmaker.storage.firewall import on_the_desk
 
 AMOUNT = "amount."
 MISSED = {"pathway.window_too_soon": "pathway.next_undated", "pathway.window_over": "pathway.next_undated_over"}
@@ -205,6 +206,8 @@ def history_view(reading: Reading, history: AwardHistory | None, funder: str) ->
         },
     )
     refusals = Reason(kind="amount.refusals_unknown")
+    if not on_the_desk(reading.scope):  # it knows of its own refusals alone: that is no count
+        history = history.with_(refused=None)
     if history.refused is not None:
         refusals = Reason(kind="amount.refused", params={"nombre": history.refused})
     return HistoryView(

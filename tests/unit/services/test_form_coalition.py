@@ -109,7 +109,7 @@ def test_no_team_is_sought_for_what_is_owed_unclear_or_answered(store, reading, 
 
 
 def test_faults_of_use_are_said(store, reading, several):
-    """Unknown need or structure, too many teams: an error in French; who refused is as unknown as who is not there."""
+    """Unknown need or structure, too many teams: an error in French; the CDSU reads that who refused cannot be imposed."""
     refusing = next(s.id for s in shelf().snapshot().structures if s.consent is Consent.NON)
     with pytest.raises(UnknownTermError):
         formed(store, "need-nowhere")
@@ -117,8 +117,9 @@ def test_faults_of_use_are_said(store, reading, several):
         formed(store, several.need_id, wanted=("nobody",))
     with pytest.raises(InputError, match="--top"):
         formed(store, several.need_id, top=0)
-    with pytest.raises(UnknownTermError):
+    with pytest.raises(InputError, match="ne souhaite pas être proposée"):
         formed(store, several.need_id, wanted=(refusing,))
+    assert formed(store, several.need_id, unwanted=(refusing,)) == formed(store, several.need_id)
 
 
 @pytest.mark.parametrize("role", [UserRole.ASSOCIATION, UserRole.COPIL, UserRole.BATCH])

@@ -60,3 +60,13 @@ def test_nobody_else_reads_or_says_anything_of_it(store, role):
         learning_here(store, read_territory(store, scope, DEMO_CONTRAT, TODAY))
     with pytest.raises(AccessError):
         teach(store, scope, DEMO_CONTRAT, TeachingKind.FORGET, at=NOW)
+
+
+def test_forgetting_covers_what_a_wrong_clock_dated_later(store):
+    """A decision dated ahead by a wrong clock is forgotten too: what is said to be forgotten is."""
+    reading = read_territory(store, CDSU, DEMO_CONTRAT, TODAY)
+    suggestion = next(some_id for some_id in reading.suggestions if some_id not in reading.in_force)
+    kept = decide.accept(store, CDSU, suggestion, at=NOW + timedelta(hours=30))
+    event = teach(store, CDSU, DEMO_CONTRAT, TeachingKind.FORGET, at=NOW + timedelta(hours=2))
+    assert event.at > kept.at
+    assert here(store).accepted == 0

@@ -12,7 +12,9 @@ from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import Coalition, Member, MissingAsk, NeedAnswer, NoCoalition, Suggestion, Translation
 from matchmaker.domain.route import DateKind, FundingPlan, Request, Route
 from matchmaker.domain.scope import Scope, UserRole
+from matchmaker.matching.cost import Feature
 from matchmaker.storage import firewall
+from tests.unit.services.demo_in_memory import demo_answers
 
 DAY = date(2026, 11, 23)
 CDSU, BATCH, ASSOCIATION, COPIL = (
@@ -180,3 +182,56 @@ def test_what_a_choice_by_hand_costs_stays_on_the_desk():
         assert [reason.kind for reason in shown.reasons] == ["coalition.lacks_residents"]
         assert shown.members[0].reasons == ()
     assert firewall.suggestion_shown(CDSU, suggestion) == suggestion
+
+
+# What whoever is not on the desk may read of a team: who, what each brings, what ties them, what is not known. Another kind is a
+# decision to take here, not an oversight.
+READ_BY_ALL = {
+    "coalition.alone",
+    "coalition.bearer_able",
+    "coalition.bearer_cannot",
+    "coalition.bearer_offers",
+    "coalition.bearer_to_check",
+    "coalition.covers",
+    "coalition.covers_part",
+    "coalition.lacks_residents",
+    "coalition.would_cover",
+    "member.already_acts",
+    "member.bearer_not_offered",
+    "member.bearer_to_check",
+    "member.brings",
+    "member.consent_unknown",
+    "member.here",
+    "member.inferred",
+    "member.kind_inferred",
+    "member.only_brings",
+    "member.other_quartier",
+    "member.quartier_unknown",
+    *(f"{whom}.{tie}" for whom in ("team", "tie") for tie in ("work_together", *(feature.value for feature in Feature))),
+}
+
+
+@pytest.mark.parametrize("scope", [ASSOCIATION, COPIL], ids=["association", "copil"])
+def test_every_reason_of_a_night_is_one_anybody_may_read(scope):
+    """Of all a night says of its teams, what leaves the desk is of a closed list: nobody busy, compared, called elsewhere."""
+    published = [suggestion for answer in demo_answers() for suggestion in answer.suggestions]
+    said = {reason.kind for one in published for reason in one.coalition.reasons}
+    assert "allocation.shared" in said  # else the demonstration proves little
+    for one in published:
+        coalition = firewall.suggestion_shown(scope, one).coalition
+        kinds = {r.kind for r in coalition.reasons} | {r.kind for member in coalition.members for r in member.reasons}
+        assert kinds <= READ_BY_ALL
+
+
+@pytest.mark.parametrize("kind", ["change.hand_in_report", "change.join_report", "change.choose_one"])
+def test_what_would_open_the_money_does_not_tell_of_a_report_nor_of_a_request(kind):
+    """A plan without a route says what would change it, but not a report that is owed nor what was asked for."""
+    plan = FundingPlan(
+        project=Project(territory_code="T", within=("T",), goal_eur=1.0),
+        as_of=DAY,
+        horizon=DAY,
+        applicants=(),
+        reasons=(Reason(kind=kind), Reason(kind="plan.none")),
+    )
+    assert [reason.kind for reason in firewall.plan_shown(COPIL, plan).reasons] == ["plan.none"]
+    assert firewall.suggestion_shown(CDSU, suggestion().with_(funding=plan)).funding == plan

@@ -1,11 +1,12 @@
 """The points that tell refused teams from accepted ones: the only best there is, within its bounds."""
 
 import numpy as np
+import pytest
 
 from matchmaker.matching.cost import DEFAULT_WEIGHTS
 from matchmaker.matching.learning import fit as fitting
 from matchmaker.matching.learning.fit import Decided, Fitted, fit
-from matchmaker.matching.learning.learn import stated_points
+from matchmaker.matching.learning.learn import TIES, stated_points
 
 STATED = stated_points(DEFAULT_WEIGHTS)
 
@@ -64,3 +65,18 @@ def test_the_likelihood_is_that_of_the_definition():
 def test_kept_still_nothing_moves():
     """Kept still, the points are the stated ones."""
     assert not fit(drawn(4), STATED, still=True).moved.any()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_shares_its_sum_keeps_it_within_bounds(seed):
+    """Ties together count what they did, none more than halved or doubled, even where the desk pulls each to its bound."""
+    rng = np.random.default_rng(seed)
+    decided = drawn(seed, 400)
+    pull = rng.choice([-1, 1], len(STATED))
+    pull[np.flatnonzero(TIES)[[0, 1]]] = 1, -1  # else there is nothing to share
+    refused = (decided.seen - decided.seen.mean(axis=0)) @ (pull * STATED) + rng.normal(0, 50, len(decided.sizes)) > 0
+    found = fit(Decided(decided.seen, decided.sizes, refused, decided.needs), STATED, TIES).moved
+    assert (found >= fitting.LEAST).all()
+    assert (found <= fitting.MOST).all()
+    assert np.abs(found[TIES]).max() > 0.1
+    assert abs((STATED * found)[TIES].sum()) < 1e-6 * np.abs(STATED[TIES]).sum()

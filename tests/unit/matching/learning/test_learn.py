@@ -53,13 +53,13 @@ def test_a_desk_that_refuses_the_busy_is_heard():
 
 
 def test_what_is_learned_stays_near_what_is_stated():
-    """No point beside the ties is more than halved or doubled, each keeps its sign, and the ties keep their sum."""
+    """No point is more than halved or doubled, each keeps its sign, and the ties keep their sum."""
     for seed, trait in enumerate(Trait):
         found = points(learn(desk(refusing(trait, 150, seed)), DEFAULT_WEIGHTS))
-        for one, lesson in found.items():
+        for lesson in found.values():
             assert lesson.learned * lesson.stated > 0
-            if one.value not in {feature.value for feature in Feature}:
-                assert 0.5 <= lesson.learned / lesson.stated <= 2
+            # Whole points: the heaviest tie takes what rounding left.
+            assert 0.49 <= lesson.learned / lesson.stated <= 2.02
         weights = DEFAULT_WEIGHTS.ties.with_(**{f.value: -found[Trait(f.value)].learned for f in Feature})
         assert weights.pair == DEFAULT_WEIGHTS.ties.pair
 
