@@ -26,7 +26,7 @@ demo: $(RUNTIME)  ## Installer, charger le territoire de démonstration, calcule
 	@$(BIN)/matchmaker demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
 
 test: $(DEV)  ## Toute la suite de tests, sur un vrai Neo4j
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: $(DEV)  ## Style, types, couches, dépendances
 	@$(BIN)/ruff check .
