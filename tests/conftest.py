@@ -19,10 +19,11 @@ from hypothesis import settings
 from matchmaker.memory import collect_less
 from matchmaker.storage.connection import Connection, connect
 from matchmaker.storage.local_server import ensure_started, stop
+from matchmaker.storage.migrations import migrate
 from matchmaker.storage.settings import StoreSettings, Target
 from tests.java import QUICK_JAVA
 from tests.not_run import require_real_data
-from tests.storage.emptying import remove_everything
+from tests.storage.emptying import remove_data, remove_everything
 
 SHARED_STORE_GROUP = "store"
 DEMO_GROUP = "demo"
@@ -88,7 +89,11 @@ def reads_the_demo(module: ModuleType | None) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Make groups count: xdist 3.8 writes them in a field that pytest 9.2 no longer reads. Does nothing where it still does."""
+    """Put first what removes the schema, after which Neo4j plans every query again; and make groups count.
+
+    xdist 3.8 writes them in a field that pytest 9.2 no longer reads. Does nothing where it still does.
+    """
+    items.sort(key=lambda item: "bare_store" not in getattr(item, "fixturenames", ()))
     for item in items:
         grouped = getattr(item, "_nodeid", item.nodeid)
         if grouped != item.nodeid:
@@ -116,12 +121,25 @@ def connection(neo4j_target: Target) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def empty_store(connection: Connection, request: pytest.FixtureRequest) -> Iterator[Connection]:
-    """The same connection, every node, constraint and index being removed before the test and after it."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        assert request.node.nodeid.endswith(f"@{SHARED_STORE_GROUP}"), (
-            "run with --dist loadgroup: workers would empty each other's store"
-        )
+def bare_store(connection: Connection, request: pytest.FixtureRequest) -> Iterator[Connection]:
+    """The same connection to a store as Neo4j makes it, without node, constraint or index, before the test and after it."""
+    alone(request)
     remove_everything(connection)
     yield connection
     remove_everything(connection)
+
+
+@pytest.fixture
+def empty_store(connection: Connection, request: pytest.FixtureRequest) -> Iterator[Connection]:
+    """The same connection to a migrated store without data, before the test and after it."""
+    alone(request)
+    migrate(connection)
+    remove_data(connection)
+    yield connection
+    remove_data(connection)
+
+
+def alone(request: pytest.FixtureRequest) -> None:
+    """Fail where workers would empty each other's store."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        assert request.node.nodeid.endswith(f"@{SHARED_STORE_GROUP}"), "run with --dist loadgroup"

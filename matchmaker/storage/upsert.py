@@ -51,11 +51,21 @@ def upsert(connection: Connection, scope: Scope, batch: Batch, *, on_progress: P
     require_may_write(connection, scope, batch)
     require_known(connection, batch)
     counts = [ties.write_sources(connection, batch.sources)] if batch.sources else []
+    before = _said_before(connection, batch.sources)
     for kind in kinds.NODES:
         if kind.of(batch):
-            counts.append(_write_kind(connection, kind, batch, on_progress))
+            counts.append(_write_kind(connection, kind, batch, before.get(kind.label, ()), on_progress))
         counts += _write_ties_after(connection, kind, batch)
     return UpsertReport(counts=tuple(counts))
+
+
+def _said_before(connection: Connection, sources: Sequence[Source]) -> Mapping[str, Sequence[Row]]:
+    """Return, by label, what these sources already say of things."""
+    found: dict[str, list[Row]] = {}
+    for row in read_much(connection, "said_by_sources", sources=sorted(source.id for source in sources)):
+        for label in row["labels"]:
+            found.setdefault(label, []).append(row)
+    return found
 
 
 def _write_ties_after(connection: Connection, kind: Kind, batch: Batch) -> list[LabelCount]:
@@ -73,15 +83,14 @@ def _write_ties_after(connection: Connection, kind: Kind, batch: Batch) -> list[
     return counts
 
 
-def _write_kind(connection: Connection, kind: Kind, batch: Batch, on_progress: Progress) -> LabelCount:
+def _write_kind(connection: Connection, kind: Kind, batch: Batch, known: Sequence[Row], on_progress: Progress) -> LabelCount:
+    """Write the things of one kind; `known` is what the sources of the batch said of them before."""
     sources = {source.id: source for source in batch.sources}
     sayings: Sayings = {}
     for record in kind.of(batch):
         source_id = getattr(record, "source_id", None) or batch.sources[0].id
         sayings.setdefault(kind.key(record), {})[source_id] = record
-    before: dict[tuple[str, str], Row] = {}
-    for row in read_much(connection, "said_by_sources", label=kind.label, sources=sorted(sources)):
-        before[row["key"], row["source_id"]] = row
+    before = {(row["key"], row["source_id"]): row for row in known}
     changed = [
         key
         for key, said in sorted(sayings.items())

@@ -156,7 +156,7 @@ def start_dashboard(*arguments: str, **environment: str) -> Dashboard:
 
 @dataclass
 class Visitor:
-    """Someone in front of a page. `outside` holds every address asked of another machine (all were blocked)."""
+    """Someone in front of a page. `outside` holds every address asked of another machine (none is found)."""
 
     page: object
     address: str
@@ -202,52 +202,50 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """Debian's chromium, without a window."""
+def browser_context() -> Iterator[object]:
+    """Debian's chromium, without a window, that finds no machine but this one.
+
+    One context serves every visitor, whose page is a session of Streamlit's own: what a page is made of is then fetched and
+    compiled once, as in the browser of somebody who comes back every morning.
+    """
     if shutil.which("chromium") is None:
         pytest.fail(NOT_RUN)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         # Without a graphics card, imitating one costs a fifth of a page.
-        arguments = ["--no-sandbox", "--disable-gpu"]
+        arguments = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+        ]
         opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments, headless=True)
-        yield opened
+        yield opened.new_context(locale="fr-FR", timezone_id="Europe/Paris", reduced_motion="reduce")
         opened.close()
 
 
 @pytest.fixture
-def new_visitor(browser) -> Iterator[Callable[..., Visitor]]:
-    """Return a way to open a fresh browser session; at the end, nothing may have been asked of another machine."""
+def new_visitor(browser_context) -> Iterator[Callable[..., Visitor]]:
+    """Return a way to open a page as somebody new; at the end, nothing may have been asked of another machine."""
     opened = []
 
     def make(address: str, width: int = 1280, height: int = 900) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR", timezone_id="Europe/Paris")
-        visitor = Visitor(context.new_page(), address)
-        context.route("**/*", lambda route: keep_inside(route, visitor))
+        visitor = Visitor(browser_context.new_page(), address)
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.page.on("request", lambda request: note_outside(request.url, visitor))
         visitor.page.on("console", lambda message: visitor.console.append(f"{message.type}: {message.text}"))
         visitor.page.on("websocket", lambda socket: note_outside(socket.url, visitor))
-        opened.append((context, visitor))
+        opened.append(visitor)
         return visitor
 
     yield make
-    for context, visitor in opened:
-        context.close()
+    for visitor in opened:
+        visitor.page.close()
         assert visitor.outside == []
 
 
-def keep_inside(route, visitor: Visitor) -> None:
-    """Let a request go on if it stays on this machine; block and note it otherwise."""
-    if note_outside(route.request.url, visitor):
-        route.abort()
-    else:
-        route.continue_()
-
-
-def note_outside(url: str, visitor: Visitor) -> bool:
-    """Return whether an address leaves this machine, noting it."""
+def note_outside(url: str, visitor: Visitor) -> None:
+    """Note an address that leaves this machine."""
     parts = urlsplit(url)
-    leaves = parts.scheme not in {"data", "blob"} and parts.hostname not in LOOPBACK
-    if leaves:
+    if parts.scheme not in {"data", "blob"} and parts.hostname not in LOOPBACK:
         visitor.outside.append(url)
-    return leaves

@@ -3,8 +3,13 @@
 from matchmaker.storage.connection import Connection
 
 
+def remove_data(connection: Connection) -> None:
+    """Remove every node but the record of migrations: the schema stays, and with it what Neo4j planned."""
+    connection.write("CYPHER 25 MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
+
+
 def remove_everything(connection: Connection) -> None:
-    """Remove every node, constraint and index."""
+    """Remove every node, constraint and index. Neo4j then plans every query again."""
     connection.write("CYPHER 25 MATCH (n) DETACH DELETE n")
     for kind, query in (
         ("CONSTRAINT", "CYPHER 25 SHOW CONSTRAINTS YIELD name RETURN name"),

@@ -64,11 +64,11 @@ def test_reading_cannot_write(empty_store: Connection) -> None:
     assert empty_store.read("CYPHER 25 MATCH (n:Probe) RETURN count(n) AS n") == [{"n": 0}]
 
 
-def test_two_equal_keys_are_refused_without_quoting_them(empty_store: Connection) -> None:
+def test_two_equal_keys_are_refused_without_quoting_them(bare_store: Connection) -> None:
     """A broken uniqueness constraint is told in French, without the value, which may be personal."""
-    empty_store.write("CYPHER 25 CREATE CONSTRAINT probe_id IF NOT EXISTS FOR (n:Probe) REQUIRE n.id IS UNIQUE")
+    bare_store.write("CYPHER 25 CREATE CONSTRAINT probe_id IF NOT EXISTS FOR (n:Probe) REQUIRE n.id IS UNIQUE")
     with pytest.raises(StorageError, match="même clé") as refused:
-        empty_store.write("CYPHER 25 CREATE (:Probe {id: $id}), (:Probe {id: $id})", {"id": "Madame Unetelle"})
+        bare_store.write("CYPHER 25 CREATE (:Probe {id: $id}), (:Probe {id: $id})", {"id": "Madame Unetelle"})
     assert "Unetelle" not in str(refused.value)
 
 

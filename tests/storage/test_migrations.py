@@ -48,36 +48,36 @@ def counts(connection: Connection) -> dict[str, Any]:
     )[0]
 
 
-def test_an_empty_store_gets_the_whole_schema(empty_store: Connection) -> None:
+def test_an_empty_store_gets_the_whole_schema(bare_store: Connection) -> None:
     """Everything is applied in order, every index is online, and the store is current; a second time does nothing."""
     with pytest.raises(MigrationError, match="db migrate"):
-        require_current(empty_store)
-    report = migrate(empty_store)
+        require_current(bare_store)
+    report = migrate(bare_store)
     assert report.applied == tuple(migration.title for migration in migration_files())
-    require_current(empty_store)
-    states = empty_store.read("CYPHER 25 SHOW INDEXES YIELD state RETURN DISTINCT state")
+    require_current(bare_store)
+    states = bare_store.read("CYPHER 25 SHOW INDEXES YIELD state RETURN DISTINCT state")
     assert [row["state"] for row in states] == ["ONLINE"]
-    before = schema_of(empty_store)
-    assert migrate(empty_store) == report.__class__(applied=(), already=len(report.applied))
-    assert schema_of(empty_store) == before
+    before = schema_of(bare_store)
+    assert migrate(bare_store) == report.__class__(applied=(), already=len(report.applied))
+    assert schema_of(bare_store) == before
 
 
-def test_schema_and_data_are_applied_once(empty_store: Connection) -> None:
+def test_schema_and_data_are_applied_once(bare_store: Connection) -> None:
     """A data migration that is not repeatable is run exactly once, its last statement without `;` included."""
-    assert migrate(empty_store, FILES).applied == TITLES
-    assert migrate(empty_store, FILES).applied == ()
-    assert counts(empty_store) == {"probes": 1, "others": 2, "migrations": 3}
-    assert empty_store.read("CYPHER 25 MATCH (n:Probe) RETURN n.name AS name") == [{"name": "x;y"}]
+    assert migrate(bare_store, FILES).applied == TITLES
+    assert migrate(bare_store, FILES).applied == ()
+    assert counts(bare_store) == {"probes": 1, "others": 2, "migrations": 3}
+    assert bare_store.read("CYPHER 25 MATCH (n:Probe) RETURN n.name AS name") == [{"name": "x;y"}]
 
 
-def test_ten_starters_apply_once(empty_store: Connection) -> None:
+def test_ten_starters_apply_once(bare_store: Connection) -> None:
     """Ten processes that start together: each ends well, one applies each migration, nothing is done twice."""
     reports: list[tuple[str, ...]] = []
     start = threading.Barrier(10)
 
     def starter() -> None:
         start.wait()
-        reports.append(migrate(empty_store, FILES).applied)
+        reports.append(migrate(bare_store, FILES).applied)
 
     threads = [threading.Thread(target=starter) for _ in range(10)]
     for thread in threads:
@@ -86,14 +86,14 @@ def test_ten_starters_apply_once(empty_store: Connection) -> None:
         thread.join()
     assert len(reports) == 10
     assert sorted(title for applied in reports for title in applied) == sorted(TITLES)
-    assert counts(empty_store) == {"probes": 1, "others": 2, "migrations": 3}
+    assert counts(bare_store) == {"probes": 1, "others": 2, "migrations": 3}
 
 
 class _Killed(Exception):  # noqa: N818  it stands for the end of the process
     pass
 
 
-def test_stopped_anywhere_it_is_finished_by_the_next_start(empty_store: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_anywhere_it_is_finished_by_the_next_start(bare_store: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever statement the process dies at, starting again brings the same store: each point is tried."""
     runs: list[int] = [0]
     dies_at = [0]
@@ -112,19 +112,19 @@ def test_stopped_anywhere_it_is_finished_by_the_next_start(empty_store: Connecti
         point += 1
         dies_at[0] = 0
         if point % 6 == 0:  # a change of schema makes the server plan everything again: seconds, each time
-            empty_store.write("CYPHER 25 DROP CONSTRAINT probe_id IF EXISTS")
-            empty_store.write("CYPHER 25 DROP INDEX probe_name IF EXISTS")
-        empty_store.write("CYPHER 25 MATCH (n) DETACH DELETE n")
+            bare_store.write("CYPHER 25 DROP CONSTRAINT probe_id IF EXISTS")
+            bare_store.write("CYPHER 25 DROP INDEX probe_name IF EXISTS")
+        bare_store.write("CYPHER 25 MATCH (n) DETACH DELETE n")
         runs[0], dies_at[0] = 0, point
         try:
-            migrate(empty_store, FILES, lease_s=0.2)
+            migrate(bare_store, FILES, lease_s=0.2)
             survived = True
         except _Killed:
             dies_at[0] = 0
-            migrate(empty_store, FILES, lease_s=0.2)
+            migrate(bare_store, FILES, lease_s=0.2)
         dies_at[0] = 0
-        assert counts(empty_store) == {"probes": 1, "others": 2, "migrations": 3}, point
-        assert pending(empty_store, FILES) == ()
+        assert counts(bare_store) == {"probes": 1, "others": 2, "migrations": 3}, point
+        assert pending(bare_store, FILES) == ()
     assert point > 15
 
 
@@ -138,37 +138,37 @@ def test_stopped_anywhere_it_is_finished_by_the_next_start(empty_store: Connecti
     ],
     ids=["changed", "missing", "out of order", "newer"],
 )
-def test_faults_are_told_before_anything_runs(empty_store: Connection, applied, known, told) -> None:
+def test_faults_are_told_before_anything_runs(bare_store: Connection, applied, known, told) -> None:
     """A changed, missing or late file, and a newer store, stop everything in French, with nothing run."""
-    migrate(empty_store, read_migrations(applied))
-    before = (schema_of(empty_store), counts(empty_store))
+    migrate(bare_store, read_migrations(applied))
+    before = (schema_of(bare_store), counts(bare_store))
     extra = ("V009__more.cypher", "CYPHER 25\n// kind: data\nCREATE (:Probe {id: 'late'})")
     files = read_migrations(known if told.startswith("plus récente") else (*known, extra))
     for attempt in (migrate, pending):
         with pytest.raises(MigrationError, match=told) as refused:
-            attempt(empty_store, files)
+            attempt(bare_store, files)
         assert "rien n'a été modifié" in str(refused.value)
-    assert (schema_of(empty_store), counts(empty_store)) == before
+    assert (schema_of(bare_store), counts(bare_store)) == before
 
 
-def test_a_data_migration_is_whole_or_absent(empty_store: Connection) -> None:
+def test_a_data_migration_is_whole_or_absent(bare_store: Connection) -> None:
     """A statement that fails leaves neither the ones before it nor the record."""
     broken = read_migration("V003__broken.cypher", "CYPHER 25\n// kind: data\nCREATE (:Other);\nCREATE (:Probe {id: 'a'})")
-    migrate(empty_store, FILES)
+    migrate(bare_store, FILES)
     with pytest.raises(Exception, match="même clé"):
-        migrate(empty_store, (*FILES, broken))
-    assert counts(empty_store) == {"probes": 1, "others": 2, "migrations": 3}
+        migrate(bare_store, (*FILES, broken))
+    assert counts(bare_store) == {"probes": 1, "others": 2, "migrations": 3}
 
 
-def test_another_process_that_migrates_is_waited_for(empty_store: Connection) -> None:
+def test_another_process_that_migrates_is_waited_for(bare_store: Connection) -> None:
     """While somebody else holds the lock, nothing is applied; patience ended, it is told."""
-    migrate(empty_store, FILES[:1])
-    assert acquire(empty_store, [LEASE_NAME], "somebody", 60)
+    migrate(bare_store, FILES[:1])
+    assert acquire(bare_store, [LEASE_NAME], "somebody", 60)
     slept: list[float] = []
     with pytest.raises(LeaseLostError, match="met la base à jour"):
-        migrate(empty_store, FILES, wait_s=1, sleep=slept.append)
+        migrate(bare_store, FILES, wait_s=1, sleep=slept.append)
     assert len(slept) == 5
-    assert counts(empty_store)["probes"] == 0
+    assert counts(bare_store)["probes"] == 0
 
 
 def test_statements_are_cut_where_a_line_ends() -> None:

@@ -12,7 +12,6 @@ from matchmaker.errors import AccessError, InputError
 from matchmaker.services.import_file import import_file
 from matchmaker.services.load_demo import DEMO_CONTRAT, load_demo
 from matchmaker.storage.connection import Connection
-from matchmaker.storage.migrations import migrate
 from matchmaker.storage.store import Store
 from tests.storage import worlds
 from tests.storage.money import line
@@ -230,7 +229,6 @@ def test_local_money_is_imported_twice_without_a_change(store: Store, ns: Namesp
 
 def test_the_demo_keeps_its_money(empty_store: Connection) -> None:
     """The demonstration loaded in a real graph: its 37 lines, two of them securing a need, refusals for the CDSU alone."""
-    migrate(empty_store)
     store = Store(empty_store)
     load_demo(store, NIGHT, today=worlds.DAY)
     seen = store.snapshot(NIGHT, DEMO_CONTRAT, worlds.DAY).funding_lines

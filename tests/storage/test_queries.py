@@ -15,6 +15,7 @@ from graph_schema.query_files import read_query
 from matchmaker.domain.decision import DecisionKind
 from matchmaker.domain.learning import Teaching, TeachingKind
 from matchmaker.domain.scope import UserRole
+from matchmaker.storage.connection import Connection
 from matchmaker.storage.statements import run
 from matchmaker.storage.store import Store
 from tests.storage import worlds
@@ -24,6 +25,7 @@ from tests.storage.worlds import answer, decision, recommendations, suggestion
 
 STORAGE = Path(matchmaker.storage.__file__).parent
 VALUES = {"text": "x", "int": 1, "float": 1.0, "bool": True, "map": {}, "list": [], "date": worlds.DAY, "datetime": worlds.NOW}
+MANY = 100
 # Reading all nodes of a label, or of the store, where a key would do.
 SCANS = re.compile(r"AllNodesScan|ByLabelScan|ByLabelsScan|RelationshipTypeScan|RelationshipTypesScan|AllRelationships|Cartesian")
 
@@ -52,7 +54,23 @@ def full(store: Store, namespace: Namespace) -> Namespace:
     store.add_teaching(cdsu, Teaching(id=namespace.id("t"), **said))
     store.share(cdsu, namespace.id("i1"), worlds.NOW, shared=True)
     store.decisions(cdsu.with_(instructs=True), namespace.code("C1"))
+    _grow(store.connection, namespace)
     return namespace
+
+
+def _grow(connection: Connection, ns: Namespace) -> None:
+    """Add many of everything there is, tied as it is tied.
+
+    Where there are few, Neo4j rightly reads them all: only among many does a plan say what it starts from.
+    """
+    ends = "UNWIND labels(a) AS first UNWIND labels(b) AS second"
+    rows = connection.read(f"CYPHER 25 MATCH (a)-[r]->(b) {ends} RETURN DISTINCT first, type(r) AS tie, second")
+    for label in {row[end] for row in rows for end in ("first", "second")}:
+        many = f"CYPHER 25 UNWIND range(1, $many) AS k CREATE (:`{label}` {{id: $tag + $label + k, many: k}})"
+        connection.write(many, {"many": MANY, "tag": ns.tag, "label": label})
+    for row in rows:
+        tie = f"(a:`{row['first']}`), (b:`{row['second']}`) WHERE a.many = b.many CREATE (a)-[:`{row['tie']}`]->(b)"
+        connection.write(f"CYPHER 25 MATCH {tie}")
 
 
 def operators(plan: dict[str, Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from matchmaker.services.run_night import run_night_for
 from matchmaker.storage.connection import Connection
 from matchmaker.storage.migrations import migrate
 from matchmaker.storage.store import Store
-from tests.storage.emptying import decisions_kept, forget_decisions, forget_other_nights, remove_everything
+from tests.storage.emptying import decisions_kept, forget_decisions, forget_other_nights, remove_data
 
 TODAY = date(2026, 11, 24)
 
@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture(scope="package")
 def demo(connection: Connection) -> Store:
     """The demonstration territory, one night published on it."""
-    remove_everything(connection)
+    remove_data(connection)
     migrate(connection)
     opened = Store(connection)
     load_demo(opened, BATCH_SCOPE, today=TODAY)
