@@ -16,6 +16,7 @@ from matchmaker.domain.route import DateKind
 from matchmaker.services.views.funding import RouteView
 
 ROW = 38
+AXIS = 34  # what the months under the line take of the height
 INK = "#1f2a30"
 FONT = '"Source Sans", sans-serif'
 COLOURS = {"hard": "#0b5563", "pattern": "#b7791f", "relative": "#7d949c"}
@@ -124,7 +125,7 @@ def chart(spans: Rows, labels: Rows, marked: Rows) -> alt.LayerChart:
     sides: tuple[Literal["left", "right"], ...] = ("left", "right")
     by_side = {side: [row for row in marked if row["align"] == side] for side in sides}
     limits = [limit(of_side, down, side) for side, of_side in by_side.items() if of_side]
-    layered = alt.layer(*limits, halo, bar, name).properties(height=ROW * (len(labels) - top))
+    layered = alt.layer(*limits, halo, bar, name).properties(height=ROW * (len(labels) - top) + AXIS)
     return cast("alt.LayerChart", layered.configure(view={"stroke": None}, background="transparent", font=FONT))
 
 

@@ -27,6 +27,7 @@ UNSERVED = _("Sans équipe ({count})")
 UNSERVED_NONE = _("Chaque besoin traduit a une équipe.")
 RIVALS = _("Qui demanderait le même argent")
 RIVALS_NONE = _("Aucune campagne datée n'est demandée par deux équipes.")
+RIVAL_NEEDS = _("De quels besoins")
 CALLED = _("Qui est sollicité")
 NEVER = _("Dans aucune équipe ({count})")
 EQUALITY = _(

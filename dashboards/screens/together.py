@@ -20,6 +20,7 @@ from matchmaker.services.views.allocation import AllocationView, AssignmentView,
 from matchmaker.services.views.graph import NodeKind
 
 KEPT_SECONDS = 3600
+SHOWN_AT_ONCE = 5
 ACCEPTED = Mark("✓", words.ACCEPTED, "action")
 
 
@@ -148,11 +149,19 @@ def rivals(view: AllocationView) -> Html:
             "li",
             sign(NodeKind.DISPOSITIF),
             " ".join(sentence.text for sentence in call.reasons),
-            el("ul", (el("li", sign(NodeKind.BESOIN), quoted(one.label)) for one in call.needs), class_="mm-list"),
+            needs_of(call.needs),
         )
         for call in view.rivals
     )
     return el("ul", told, class_="mm-list")
+
+
+def needs_of(needs: tuple[NamedId, ...]) -> Html:
+    """Return the needs of a call, folded when they would hide the next call."""
+    told = el("ul", (el("li", sign(NodeKind.BESOIN), quoted(one.label)) for one in needs), class_="mm-list")
+    if len(needs) <= SHOWN_AT_ONCE:
+        return told
+    return el("details", el("summary", words.RIVAL_NEEDS), told, class_="mm-small")
 
 
 def called(view: AllocationView) -> Html:

@@ -42,8 +42,8 @@ db.tx_log.rotation.size=32m
 db.tx_log.rotation.retention_policy=keep_none
 db.logs.query.enabled=OFF
 
-# A plan costs whoever waits for it a tenth of a second. Ours start from a key whatever the sizes: one a query, instead of one
-# an order of size of each parameter (0, 1, 10, 100…), and what an import changes is looked at again after a minute, not ten seconds.
+# A plan costs whoever waits for it a tenth of a second. Ours start from a key whatever the sizes: one plan a query, instead of
+# one for each order of size of its parameters (0, 1, 10, 100…). What an import changes is looked at again after a minute.
 internal.cypher.use_parameter_size=false
 dbms.cypher.min_replan_interval=1m
 """
