@@ -7,9 +7,9 @@ from dashboards.i18n import fr, money
 from dashboards.viewmodels.french import french_date
 from dashboards.viewmodels.marks import STALE, date_mark
 from dashboards.viewmodels.route import step_checked, step_dates, step_details
+from matchmaker.domain.route import VERIFY_FUNDER
 from matchmaker.explanations.words import enumerate_french
 from matchmaker.exports.case import step_kind, step_name
-from matchmaker.matching.pathways.timetable import VERIFY_FUNDER
 from matchmaker.services.views.funding import RouteView
 from matchmaker.services.views.request import RouteStepView
 

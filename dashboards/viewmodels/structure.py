@@ -6,11 +6,11 @@ from datetime import date
 from dashboards.i18n import structure as words
 from dashboards.viewmodels.french import short_day
 from matchmaker.domain.eligibility import Outcome
+from matchmaker.domain.route import VERIFY_STRUCTURE
 from matchmaker.domain.structure import Consent
 from matchmaker.explanations.words import NARROW, enumerate_french
 from matchmaker.exports.asking import last_day
 from matchmaker.exports.case import step_kind, step_name
-from matchmaker.matching.pathways.timetable import VERIFY_STRUCTURE
 from matchmaker.services.views.funding import FundingPlanView, RouteView
 from matchmaker.services.views.request import RequestView, RouteStepView
 from matchmaker.services.views.structure import StructureView

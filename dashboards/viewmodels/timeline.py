@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboards.i18n import money
-from matchmaker.domain.route import DateKind
+from matchmaker.domain.route import DECISION, FILE, PAYMENT, VERIFY_FUNDER, VERIFY_STRUCTURE, DateKind
 from matchmaker.exports.case import step_kind
-from matchmaker.matching.pathways.timetable import DECISION, FILE, PAYMENT, VERIFY_FUNDER, VERIFY_STRUCTURE
 from matchmaker.services.views.funding import RouteView
 from matchmaker.services.views.request import RouteStepView
 

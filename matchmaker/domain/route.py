@@ -36,6 +36,14 @@ class PaidWhen(StrEnum):
     UNKNOWN = "unknown"
 
 
+# What the id of a step starts with, when it is no step of the catalogue; what it is about follows.
+VERIFY_STRUCTURE = "verifier-structure"
+VERIFY_FUNDER = "verifier-financeur"
+FILE = "depot"
+DECISION = "decision"
+PAYMENT = "versement"
+
+
 class RouteStep(Record):
     """One dated step. `actor_id` does it, `given` are the tokens it gives, `opens` the ids of the requests that need it.
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from matchmaker.domain.award import FundingLine
 from matchmaker.domain.funding import Document
 from matchmaker.domain.need import Need
-from matchmaker.domain.route import FundingPlan, Route
+from matchmaker.domain.route import DECISION, FILE, PAYMENT, VERIFY_FUNDER, FundingPlan, Route
 from matchmaker.domain.structure import Structure
 from matchmaker.errors import InputError
 from matchmaker.explanations.words import enumerate_french
@@ -19,11 +19,9 @@ from matchmaker.services.views.funding import FundingPlanView, RouteView, fundin
 from matchmaker.services.views.reading import Reading
 from matchmaker.services.views.request import Named, RequestView, RouteStepView
 
-FILING, DECISION, PAYMENT = "depot", "decision", "versement"
 REPORT = "step.report"
 WAITING = frozenset({DECISION, PAYMENT})  # nobody does those: they are days of a request
-VERIFY_STRUCTURE, VERIFY_FUNDER = "verifier-structure", "verifier-financeur"
-OF_A_REQUEST = WAITING | {FILING, VERIFY_FUNDER}
+OF_A_REQUEST = WAITING | {FILE, VERIFY_FUNDER}
 QUOTES = " «»\u202f\u00a0"
 
 

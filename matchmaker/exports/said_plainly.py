@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from matchmaker.domain.route import DateKind
+from matchmaker.domain.route import DECISION, PAYMENT, DateKind
 from matchmaker.exports.asking import last_day, probable_part
-from matchmaker.exports.case import DECISION, PAYMENT, QUOTES, WAITING, RouteCase, step_kind, step_name
+from matchmaker.exports.case import QUOTES, WAITING, RouteCase, step_kind, step_name
 from matchmaker.exports.french import long_day, month, spoken_euros, unique
 from matchmaker.exports.plain import PlainPart, labelled, quoted, short_lines
 from matchmaker.services.views.request import RequestView, RouteStepView

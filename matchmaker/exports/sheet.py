@@ -4,10 +4,10 @@ from datetime import date
 
 from matchmaker.domain.base import Record
 from matchmaker.domain.eligibility import Outcome
-from matchmaker.domain.route import Certainty, DateKind
+from matchmaker.domain.route import FILE, VERIFY_FUNDER, VERIFY_STRUCTURE, Certainty, DateKind
 from matchmaker.explanations.words import enumerate_french
 from matchmaker.exports.asking import WORDS, how_sure, last_day
-from matchmaker.exports.case import FILING, VERIFY_FUNDER, VERIFY_STRUCTURE, WAITING, RouteCase, sources_of, step_kind, step_name
+from matchmaker.exports.case import WAITING, RouteCase, sources_of, step_kind, step_name
 from matchmaker.exports.french import ago, count, euros, french_date, half_days, month, short_day, span, told, typeset, unique
 from matchmaker.exports.papers import pieces_asked
 from matchmaker.services.views.facts import ConditionView, SourceNote
@@ -233,7 +233,7 @@ def day_said(day: date, kind: DateKind) -> str:
 def step_line(case: RouteCase, step: RouteStepView) -> StepLine:
     """Return a step as a row of the timeline."""
     papers = step.documents
-    if step_kind(step) == FILING:
+    if step_kind(step) == FILE:
         asked = unique(text for one in case.route.requests if one.label in step.opens for text in pieces_asked(one))
         papers = papers or ((f"la liste des pièces ({len(asked)})",) if asked else ("à demander au financeur",))
     who = unique(text for text in (step.who, step.who_helps) if text)

@@ -12,7 +12,8 @@ from matchmaker.eligibility.tokens import add_months
 from matchmaker.matching.carriers import carriers_for
 from matchmaker.matching.context import Context
 from matchmaker.matching.pathways.defaults import HORIZON_MONTHS
-from matchmaker.matching.pathways.planner import Desk, Planner
+from matchmaker.matching.pathways.desk import Desk
+from matchmaker.matching.pathways.planner import Planner
 
 
 def fund(

@@ -1,23 +1,33 @@
 """The kinds of things an import writes as nodes: their label, their key, and what is drawn of them as relationships."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from matchmaker.domain.action import Initiative
-from matchmaker.domain.award import FundingLine, LineStatus
+from matchmaker.domain.award import FundingLine
 from matchmaker.domain.batch import Batch
-from matchmaker.domain.funding import Campagne, Condition, ConditionKind, Dispositif, Document, Parameter, Period, Step
-from matchmaker.domain.identifiers import fold, make_id
+from matchmaker.domain.funding import Campagne, Dispositif, Document, Parameter, Period, Step
+from matchmaker.domain.identifiers import fold
 from matchmaker.domain.need import Need
 from matchmaker.domain.structure import Structure
 from matchmaker.domain.territory import Territory
-from matchmaker.domain.vocabulary import Ask, Enjeu, LegalToken, LexiconTerm, NameEvidence, Obligation, Theme, Vocabulary
+from matchmaker.domain.vocabulary import Ask, Enjeu, LegalToken, LexiconTerm, NameEvidence, Obligation, Theme
 from matchmaker.storage.codec import properties
-
-Properties = dict[str, Any]
+from matchmaker.storage.drawing import (
+    Properties,
+    cited_by,
+    evidence_id,
+    line_ties,
+    local_id,
+    of_vocabulary,
+    places_of,
+    required_by,
+    structure_properties,
+    term_id,
+)
 
 
 @dataclass(frozen=True)
@@ -40,86 +50,6 @@ class Kind:
     whole: bool = False
 
 
-def term_id(term: LexiconTerm) -> str:
-    """Return the key of an expression: it may point to several themes."""
-    return make_id("term", term.term, term.theme_id)
-
-
-def evidence_id(evidence: NameEvidence) -> str:
-    """Return the key of a clue read in names."""
-    return make_id("clue", evidence.pattern, evidence.ask_id)
-
-
-def local_id(record: Step | Parameter) -> str:
-    """Return the key of a step or parameter: its id, with the territory it is a local version for, so that both stay."""
-    return f"{record.id}@{record.territory_code}" if record.territory_code else record.id
-
-
-def cited(value: object) -> Iterator[str]:
-    """Yield the id of every source a record quotes, however deep."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            item = getattr(value, name)
-            if name == "source_id" and item:
-                yield item
-            else:
-                yield from cited(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from cited(item)
-    elif isinstance(value, dict):
-        yield from cited(tuple(value.values()))
-
-
-def _cites(record: BaseModel) -> list[str]:
-    return sorted(set(cited(record)))
-
-
-def _vocabulary(part: str) -> Callable[[Batch], tuple[BaseModel, ...]]:
-    return lambda batch: getattr(batch.vocabulary or Vocabulary(), part)
-
-
-def _structure(structure: Structure) -> Properties:
-    return properties(structure, without={"offers"}) | {
-        "folded": fold(structure.label),
-        "folded_description": fold(structure.description or ""),
-    }
-
-
-def _requires(dispositif: Dispositif) -> list[Properties]:
-    """Return the legal states that satisfy a condition, alone or with others; what must not hold is no requirement."""
-    wanted = {
-        (token, condition.label)
-        for condition in _asked(dispositif.conditions)
-        if condition.kind is ConditionKind.TOKEN
-        for token in condition.values
-    }
-    return [{"token": token, "label": label} for token, label in sorted(wanted)]
-
-
-def _asked(conditions: Iterable[Condition]) -> Iterator[Condition]:
-    for condition in conditions:
-        yield condition
-        if condition.kind in {ConditionKind.ALL, ConditionKind.ANY}:
-            yield from _asked(condition.parts)
-
-
-def _place(record: Step | Parameter | FundingLine) -> list[str]:
-    return [record.territory_code] if record.territory_code else []
-
-
-def _drawn_line(line: FundingLine) -> Properties:
-    who = [line.beneficiary_id] if line.beneficiary_id else []
-    granted = line.status in {LineStatus.NOTIFIEE, LineStatus.VERSEE}
-    return {
-        "granted_to": who if granted else [],
-        "asked_by": [] if granted else who,
-        "dispositifs": [line.dispositif_id] if line.dispositif_id else [],
-        "needs": [line.need_id] if line.need_id else [],
-        "places": _place(line),
-    }
-
-
 TERRITORY = Kind(
     "Territory",
     "lock_territories",
@@ -129,23 +59,23 @@ TERRITORY = Kind(
     link="link_territories",
     drawn=lambda territory: {"within": list(territory.within)},
 )
-THEME = Kind("Theme", "lock_themes", Theme, _vocabulary("themes"), whole=True)
-ASK = Kind("Ask", "lock_asks", Ask, _vocabulary("asks"), whole=True)
+THEME = Kind("Theme", "lock_themes", Theme, of_vocabulary("themes"), whole=True)
+ASK = Kind("Ask", "lock_asks", Ask, of_vocabulary("asks"), whole=True)
 OBLIGATION = Kind(
     "Obligation",
     "lock_obligations",
     Obligation,
-    _vocabulary("obligations"),
+    of_vocabulary("obligations"),
     link="link_obligations",
-    drawn=lambda obligation: {"cites": _cites(obligation)},
+    drawn=lambda obligation: {"cites": cited_by(obligation)},
     whole=True,
 )
-LEGAL_TOKEN = Kind("LegalToken", "lock_legal_tokens", LegalToken, _vocabulary("tokens"), whole=True)
+LEGAL_TOKEN = Kind("LegalToken", "lock_legal_tokens", LegalToken, of_vocabulary("tokens"), whole=True)
 ENJEU = Kind(
     "Enjeu",
     "lock_enjeux",
     Enjeu,
-    _vocabulary("enjeux"),
+    of_vocabulary("enjeux"),
     link="link_enjeux",
     drawn=lambda enjeu: {"territory_code": enjeu.territory_code, "themes": list(enjeu.themes)},
 )
@@ -153,7 +83,7 @@ LEXICON_TERM = Kind(
     "LexiconTerm",
     "lock_lexicon_terms",
     LexiconTerm,
-    _vocabulary("lexicon"),
+    of_vocabulary("lexicon"),
     key=term_id,
     kept=lambda term: properties(term) | {"id": term_id(term)},
     link="link_lexicon_terms",
@@ -168,7 +98,7 @@ NAME_EVIDENCE = Kind(
     "NameEvidence",
     "lock_name_evidence",
     NameEvidence,
-    _vocabulary("name_evidence"),
+    of_vocabulary("name_evidence"),
     key=evidence_id,
     kept=lambda evidence: properties(evidence) | {"id": evidence_id(evidence)},
     link="link_name_evidence",
@@ -180,7 +110,7 @@ STRUCTURE = Kind(
     "lock_structures",
     Structure,
     lambda batch: batch.structures,
-    kept=_structure,
+    kept=structure_properties,
     link="link_structures",
     drawn=lambda structure: {
         "offers": [offer.model_dump() for offer in structure.offers],
@@ -220,10 +150,10 @@ DISPOSITIF = Kind(
     lambda batch: batch.dispositifs,
     link="link_dispositifs",
     drawn=lambda dispositif: {
-        "requires": _requires(dispositif),
+        "requires": required_by(dispositif),
         "themes": list(dispositif.themes),
         "never_with": list(dispositif.not_with),
-        "cites": _cites(dispositif),
+        "cites": cited_by(dispositif),
     },
     whole=True,
 )
@@ -238,8 +168,8 @@ STEP = Kind(
     drawn=lambda step: {
         "requires": list(step.needs),
         "gives": list(step.gives),
-        "cites": _cites(step),
-        "places": _place(step),
+        "cites": cited_by(step),
+        "places": places_of(step),
     },
     whole=True,
 )
@@ -251,7 +181,7 @@ PARAMETER = Kind(
     key=local_id,
     kept=lambda parameter: properties(parameter) | {"id": local_id(parameter)},
     link="link_parameters",
-    drawn=lambda parameter: {"cites": _cites(parameter), "places": _place(parameter)},
+    drawn=lambda parameter: {"cites": cited_by(parameter), "places": places_of(parameter)},
     whole=True,
 )
 PERIOD = Kind(
@@ -260,7 +190,7 @@ PERIOD = Kind(
     Period,
     lambda batch: batch.periods,
     link="link_periods",
-    drawn=lambda period: {"cites": _cites(period)},
+    drawn=lambda period: {"cites": cited_by(period)},
     whole=True,
 )
 DOCUMENT = Kind(
@@ -269,7 +199,7 @@ DOCUMENT = Kind(
     Document,
     lambda batch: batch.documents,
     link="link_documents",
-    drawn=lambda document: {"cites": _cites(document)},
+    drawn=lambda document: {"cites": cited_by(document)},
     whole=True,
 )
 CAMPAGNE = Kind(
@@ -286,7 +216,7 @@ FUNDING_LINE = Kind(
     FundingLine,
     lambda batch: batch.funding_lines,
     link="link_funding_lines",
-    drawn=_drawn_line,
+    drawn=line_ties,
 )
 
 # What is pointed to comes before what points.

@@ -60,7 +60,7 @@ def read_reference(connection: Connection) -> Reference:
 
 
 def _local(model: type[LocalT], row: Mapping[str, Any]) -> LocalT:
-    """Return a record whose key also holds the territory it is a local version for (see `kinds.local_id`)."""
+    """Return a record whose key also holds the territory it is a local version for (see `drawing.local_id`)."""
     return record(model, row, id=str(row["id"]).removesuffix(f"@{row.get('territory_code')}"))
 
 

@@ -1,32 +1,23 @@
-"""The dated steps of a route: who verifies what, which step opens which request, then filing, decision and money."""
+"""The dated steps of a route: what is verified first, which step opens which request, then filing, decision and money."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from matchmaker.domain.eligibility import ConditionCheck
-from matchmaker.domain.funding import Campagne, Dispositif
 from matchmaker.domain.reason import Reason
-from matchmaker.domain.route import DateKind, Request, RouteStep
+from matchmaker.domain.route import DECISION, FILE, PAYMENT, DateKind, Request, RouteStep
 from matchmaker.domain.source import Fact
-from matchmaker.matching.pathways.defaults import FILE_EFFORT, VERIFY_DAYS, VERIFY_EFFORT, figure
+from matchmaker.matching.pathways.defaults import FILE_EFFORT, figure
+from matchmaker.matching.pathways.settling import Pair, asked_funders, asked_structures
 from matchmaker.matching.pathways.steps import TimedStep
 from matchmaker.matching.pathways.way import Way
 from matchmaker.matching.pathways.weigh import form_key
-from matchmaker.matching.pathways.windows import Filing, closing_day
+from matchmaker.matching.pathways.window_reasons import window
 
-VERIFY_STRUCTURE = "verifier-structure"
-VERIFY_FUNDER = "verifier-financeur"
-FILE = "depot"
-DECISION = "decision"
-PAYMENT = "versement"
 _LABELS = {
-    VERIFY_STRUCTURE: "Vérifier avec la structure ce que l’on ne sait pas",
-    VERIFY_FUNDER: "Vérifier les conditions auprès du financeur",
     FILE: "Préparer et déposer la demande",
     DECISION: "Attendre la décision",
     PAYMENT: "Recevoir le premier versement",
 }
-Pair = tuple[Way, Request]
 
 
 def timetable(chosen: Sequence[Pair], as_of: date, common: Mapping[str, float]) -> tuple[RouteStep, ...]:
@@ -34,65 +25,10 @@ def timetable(chosen: Sequence[Pair], as_of: date, common: Mapping[str, float]) 
 
     `common` gives, for each form, the half-days that its requests share.
     """
-    steps = [*_asked_structures(chosen, as_of), *_asked_funders(chosen, as_of), *_steps(chosen, as_of), *_files(chosen, common)]
+    steps = [*asked_structures(chosen, as_of), *asked_funders(chosen, as_of), *_steps(chosen, as_of), *_files(chosen, common)]
     for way, request in chosen:
         steps.extend(_waiting(way, request))
     return tuple(sorted(steps, key=lambda step: (step.start, step.end, step.id)))
-
-
-def _asked_structures(chosen: Sequence[Pair], as_of: date) -> list[RouteStep]:
-    asked: dict[str, tuple[list[Reason], list[str]]] = {}
-    for way, request in chosen:
-        reasons = changes(way.ask_structure)
-        reasons += [Reason(kind="change.ask_structure", params={"jetons": (token,)}) for token in sorted(way.assumed)]
-        if reasons:
-            kept, opens = asked.setdefault(way.side.structure.id, ([], []))
-            kept.extend(reason for reason in reasons if reason not in kept)
-            opens.append(request.id)
-    return [
-        _check_step(f"{VERIFY_STRUCTURE}:{actor}", VERIFY_STRUCTURE, actor, as_of, tuple(reasons), tuple(opens), None)
-        for actor, (reasons, opens) in asked.items()
-    ]
-
-
-def _asked_funders(chosen: Sequence[Pair], as_of: date) -> list[RouteStep]:
-    return [
-        _check_step(
-            f"{VERIFY_FUNDER}:{way.dispositif.id}",
-            VERIFY_FUNDER,
-            way.side.structure.id,
-            as_of,
-            tuple(changes(way.ask_funder)),
-            (request.id,),
-            way.dispositif.funder,
-        )
-        for way, request in chosen
-        if way.ask_funder
-    ]
-
-
-def _check_step(
-    step_id: str, kind: str, actor: str, as_of: date, reasons: tuple[Reason, ...], opens: tuple[str, ...], who: str | None
-) -> RouteStep:
-    why = Reason(kind="step.verify_structure" if kind == VERIFY_STRUCTURE else "step.verify_funder")
-    return RouteStep(
-        id=step_id,
-        label=_LABELS[kind],
-        actor_id=actor,
-        start=as_of,
-        end=as_of + timedelta(days=VERIFY_DAYS),
-        date_kind=DateKind.RELATIVE,
-        effort_half_days=VERIFY_EFFORT,
-        opens=opens,
-        who_helps=who,
-        reasons=(why, *reasons),
-        to_check=True,
-    )
-
-
-def changes(checks: tuple[ConditionCheck, ...]) -> list[Reason]:
-    """Return what would settle some checks."""
-    return [item.would_change for item in checks if item.would_change]
 
 
 def _steps(chosen: Sequence[Pair], as_of: date) -> list[RouteStep]:
@@ -154,7 +90,7 @@ def _files(chosen: Sequence[Pair], common: Mapping[str, float]) -> list[RouteSte
                 effort_half_days=joint_effort(efforts, common.get(dispositif.form or "", 0.0)),
                 opens=tuple(r.id for _, r in together),
                 documents=tuple(dict.fromkeys(text for w, _ in together for text in texts(w.dispositif.facts.get("pieces")))),
-                reasons=(Reason(kind="step.file"), *_joint(together), *_window(filing, way)),
+                reasons=(Reason(kind="step.file"), *_joint(together), *window(filing, way)),
                 source_id=filing.campagne.source_id if filing.campagne else dispositif.source_id,
                 verified_at=filing.campagne.verified_on if filing.campagne else None,
                 to_check=filing.kind is not DateKind.HARD or way.file_to_check,
@@ -216,45 +152,6 @@ def _waiting(way: Way, request: Request) -> list[RouteStep]:
             to_check=filing.payment_to_check or filing.payment_kind is DateKind.PATTERN,
         ),
     ]
-
-
-def _window(filing: Filing, way: Way) -> tuple[Reason, ...]:
-    """Return what the day of filing rests on."""
-    if filing.campagne:
-        return (_open_window(filing.campagne, way.dispositif),)
-    month = {"mois": filing.on.isoformat()}
-    expected = {
-        "usual": Reason(kind="pathway.usual_months", params={**month}),
-        "last": Reason(kind="pathway.like_last_time", params={**month}),
-    }
-    found = expected.get(filing.calendar, Reason(kind="pathway.calendar_unknown"))
-    last = filing.closed
-    if last is not None and last.closes_on is None and last.decision_on is not None:
-        return _before_committee(last, last.decision_on, way.dispositif), found
-    if last is None or last.closes_on is None:
-        return (found,)
-    params = {"annee": last.year, "ferme": last.closes_on.isoformat()}
-    kind = "pathway.window_over" if last.closes_on < way.side.case.as_of else "pathway.window_too_soon"
-    return Reason(kind=kind, params={**params}, source_id=last.source_id), found
-
-
-def _before_committee(campagne: Campagne, meets: date, dispositif: Dispositif) -> Reason:
-    """Return that one files early enough for a committee, when the campagne tells its day and no last day."""
-    params = {"annee": campagne.year, "jour": meets.isoformat(), "ferme": closing_day(campagne, dispositif).isoformat()}
-    return Reason(kind="pathway.window_committee", params={**params}, source_id=campagne.source_id)
-
-
-def _open_window(campagne: Campagne, dispositif: Dispositif) -> Reason:
-    opens, closes = campagne.opens_on, campagne.closes_on
-    if closes is None and campagne.decision_on is not None:
-        return _before_committee(campagne, campagne.decision_on, dispositif)
-    params: dict[str, str | int | None] = {"annee": campagne.year}
-    if opens:
-        params["ouvre"] = opens.isoformat()
-    if closes:
-        params["ferme"] = closes.isoformat()
-    kind = "pathway.window" if opens and closes else "pathway.window_closes" if closes else "pathway.window_opens"
-    return Reason(kind=kind, params={**params}, source_id=campagne.source_id)
 
 
 def texts(fact: Fact | None) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from matchmaker.eligibility.case import Case
 from matchmaker.eligibility.check import check
 from matchmaker.matching.pathways.amounts import amount_of
 from matchmaker.matching.pathways.excluded import decisive, easiest
-from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.pathways.way import Way
 from matchmaker.matching.pathways.ways import latest
 from matchmaker.matching.pathways.windows import Filing
@@ -25,7 +24,6 @@ class Askers:
     Groups and small associations (`standings`) are looked at with the steps they could make, the `others` as they are.
     """
 
-    planner: Planner
     standings: Sequence[Standing]
     others: Sequence[Case]
     campagnes: Mapping[str, tuple[Campagne, ...]]
@@ -36,7 +34,7 @@ class Askers:
         asked = filing.campagne.id if filing.campagne else None
         askers = []
         for standing in self.standings:
-            ways = (way for way in self.planner.ways(standing.desk, dispositif) if way.amount.possible)
+            ways = (way for way in standing.desk.ways(dispositif) if way.amount.possible)
             in_time = [way for way in ways if _window(way) == asked and way.filing.on <= self.until]
             if in_time:
                 askers.append(_asker(standing, in_time))

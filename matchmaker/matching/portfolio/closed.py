@@ -11,9 +11,9 @@ from matchmaker.eligibility.check import check
 from matchmaker.eligibility.goals import coming_of_age, kinds_looked_at, token_goals, tokens_looked_at
 from matchmaker.eligibility.tokens import PORTAGE, RNA
 from matchmaker.matching.pathways.amounts import amount_of
+from matchmaker.matching.pathways.desk import Desk
 from matchmaker.matching.pathways.excluded import settled
 from matchmaker.matching.pathways.openings import lightest
-from matchmaker.matching.pathways.planner import Desk
 from matchmaker.matching.pathways.steps import Plan
 from matchmaker.matching.pathways.ways import latest
 

@@ -49,7 +49,7 @@ def portfolio_of(
     local = local_campagnes(funding, places)
     dispositifs = looked_at(funding, places)
     counted = standings(planner, context)
-    askers = Askers(planner, counted, other_cases(context), local, until)
+    askers = Askers(counted, other_cases(context), local, until)
     computed = tuple((item.structure.id, planner.answer(item.desk, brief=True)) for item in counted)
     plans = dict(computed)
     steps, held_back = missing_steps(counted, dispositifs)

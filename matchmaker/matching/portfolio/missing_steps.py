@@ -20,8 +20,8 @@ from matchmaker.domain.portfolio import Ceiling, MissingStep, Unlocked
 from matchmaker.domain.reason import Reason
 from matchmaker.eligibility.case import Case
 from matchmaker.eligibility.tokens import SITUATION, TokenStatus
+from matchmaker.matching.pathways.desk import Desk
 from matchmaker.matching.pathways.openings import duties, lightest
-from matchmaker.matching.pathways.planner import Desk
 from matchmaker.matching.pathways.steps import Plan
 from matchmaker.matching.portfolio.closed import Closed, Watched
 from matchmaker.matching.portfolio.standing import Standing, in_kind

@@ -9,8 +9,9 @@ from matchmaker.eligibility.case import Case
 from matchmaker.eligibility.tokens import known_tokens
 from matchmaker.matching.context import Context
 from matchmaker.matching.funding import desk_of
+from matchmaker.matching.pathways.desk import Desk
 from matchmaker.matching.pathways.excluded import CATALOGUE
-from matchmaker.matching.pathways.planner import Desk, Planner
+from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.pathways.way import Way
 from matchmaker.matching.projects import places_around, project_of_structure
 

@@ -23,7 +23,7 @@ def weighed(*dispositifs, applicants=(HOLDER,), goal=5000.0, secured=NOTHING, **
     """Return the ways of some applicants and the problem they make."""
     planner = Planner(of(*dispositifs, **catalogue))
     desk = planner.desk(project(goal), applicants, (), (), TODAY, 24)
-    ways = [way for item in dispositifs for way in planner.ways(desk, item)]
+    ways = [way for item in dispositifs for way in desk.ways(item)]
     weigher = Weigher(dispositifs, desk.rules, goal, secured, TODAY)
     return weigher.weigh(ways)
 
@@ -129,7 +129,7 @@ def test_the_effort_of_a_choice_is_that_of_its_steps(world):
         (
             way
             for item in world.funding.dispositifs
-            for way in planner.ways(desk, item)
+            for way in desk.ways(item)
             if way.filing.payment <= desk.horizon and way.amount.possible
         ),
         key=lambda way: way.order,
