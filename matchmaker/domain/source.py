@@ -1,6 +1,9 @@
 """Where a fact comes from, and how old it is: every imported node points to one of these."""
 
+from collections.abc import Iterator
 from datetime import date
+
+from pydantic import BaseModel
 
 from matchmaker.domain.base import Record
 
@@ -40,3 +43,19 @@ class Fact(Record):
     def to_check(self) -> bool:
         """Whether a person must check this before it is shown as a fact."""
         return self.source_id is None or self.value is None
+
+
+def cited(value: object) -> Iterator[str]:
+    """Yield the id of every source that records quote, however deep."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            item = getattr(value, name)
+            if name == "source_id" and item:
+                yield item
+            else:
+                yield from cited(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from cited(item)
+    elif isinstance(value, dict):
+        yield from cited(tuple(value.values()))

@@ -45,7 +45,7 @@ def desk_of(
 ) -> Desk:
     """Return what `fund` answers from: `project` on a day, with the carriers that may be named."""
     carriers = consenting_carriers(context, project, applicants)
-    return planner.desk(project, applicants, carriers, context.snapshot.funding_lines, as_of, horizon_months)
+    return planner.desks.of(project, applicants, carriers, context.snapshot.funding_lines, as_of, horizon_months)
 
 
 def consenting_carriers(context: Context, project: Project, applicants: Sequence[Structure]) -> tuple[Structure, ...]:

@@ -11,6 +11,7 @@ from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.route import FundingPlan
 from matchmaker.domain.scope import Scope
+from matchmaker.domain.source import cited
 from matchmaker.domain.structure import Structure
 from matchmaker.errors import InputError, UnknownTermError
 from matchmaker.matching.context import Context
@@ -21,7 +22,7 @@ from matchmaker.matching.sought import SETTLED
 from matchmaker.services.funding_ask import HORIZON_MONTHS, FundingAsk, checked_ask
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.views.funding import FundingPlanView, funding_plan_view
-from matchmaker.services.views.reading import Reading, read_territory, source_ids
+from matchmaker.services.views.reading import Reading, read_territory
 
 
 class PlanStore(ReadStore, Protocol):
@@ -212,7 +213,7 @@ def with_sources(store: ReadStore, planned: Planned) -> Planned:
         *(item for item in funding.campagnes if item.id in calls),
     )
     histories = (request.history for route in plan.routes for request in route.requests if request.history)
-    wanted = {*source_ids((plan, told)), *(some_id for history in histories for some_id in history.source_ids)}
+    wanted = {*cited((plan, told)), *(some_id for history in histories for some_id in history.source_ids)}
     known = planned.reading.sources
     lacking = sorted(wanted - known.keys())
     if not lacking:

@@ -5,13 +5,14 @@ from datetime import date
 
 from matchmaker.domain.portfolio import Asking, Portfolio
 from matchmaker.domain.scope import Scope
+from matchmaker.domain.source import cited
 from matchmaker.matching.context import Context
 from matchmaker.matching.pathways.planner import Planner
 from matchmaker.matching.portfolio import portfolio_of
 from matchmaker.matching.snapshot import TerritorySnapshot
 from matchmaker.services.ports import ReadStore
 from matchmaker.services.views.portfolio import PortfolioView, portfolio_view
-from matchmaker.services.views.reading import Reading, read_territory, source_ids, territory_codes
+from matchmaker.services.views.reading import Reading, read_territory, territory_codes
 
 
 def portfolio(store: ReadStore, scope: Scope, contrat_code: str, today: date) -> PortfolioView:
@@ -64,5 +65,5 @@ def with_sources(store: ReadStore, reading: Reading, found: Portfolio) -> Readin
         *(item for item in funding.steps if any(item.id in step.step_ids for step in found.steps)),
         *(item for item in funding.periods if item.id in found.periods),
     )
-    lacking = sorted({*source_ids((found, told))} - reading.sources.keys())
+    lacking = sorted({*cited((found, told))} - reading.sources.keys())
     return replace(reading, sources={**reading.sources, **store.sources(lacking)}) if lacking else reading

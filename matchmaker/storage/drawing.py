@@ -9,6 +9,7 @@ from matchmaker.domain.award import FundingLine, LineStatus
 from matchmaker.domain.batch import Batch
 from matchmaker.domain.funding import Condition, ConditionKind, Dispositif, Parameter, Step
 from matchmaker.domain.identifiers import fold, make_id
+from matchmaker.domain.source import cited
 from matchmaker.domain.structure import Structure
 from matchmaker.domain.vocabulary import LexiconTerm, NameEvidence, Vocabulary
 from matchmaker.storage.codec import properties
@@ -29,22 +30,6 @@ def evidence_id(evidence: NameEvidence) -> str:
 def local_id(record: Step | Parameter) -> str:
     """Return the key of a step or parameter: its id, with the territory it is a local version for, so that both stay."""
     return f"{record.id}@{record.territory_code}" if record.territory_code else record.id
-
-
-def cited(value: object) -> Iterator[str]:
-    """Yield the id of every source a record quotes, however deep."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            item = getattr(value, name)
-            if name == "source_id" and item:
-                yield item
-            else:
-                yield from cited(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from cited(item)
-    elif isinstance(value, dict):
-        yield from cited(tuple(value.values()))
 
 
 def cited_by(record: BaseModel) -> list[str]:

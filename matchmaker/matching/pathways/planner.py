@@ -26,7 +26,7 @@ OF_OUR_CATALOGUE = excluded.CATALOGUE
 
 
 class Planner:
-    """The funding catalogue indexed once, to answer for many projects.
+    """The funding catalogue indexed once, to answer for many projects; `desks` is for who asks something else of one.
 
     Notes:
         Data walk one way: sides (who signs, for whom) → ways (`WaySearch`) → options (`Weigher`) → exact fronts
@@ -39,7 +39,7 @@ class Planner:
         self._dispositifs = tuple(sorted(funding.dispositifs, key=lambda item: item.id))
         self._ours = frozenset(item.id for item in funding.dispositifs if item.origin == OF_OUR_CATALOGUE)
         self._apart = apart(self._dispositifs)
-        self._desks = Desks(funding)
+        self.desks = Desks(funding)
 
     def plan(
         self,
@@ -64,7 +64,7 @@ class Planner:
             brief: leave out what one change would open, the aids of exports that refuse, which are counted, and refusals: a
                 night keeps thousands of plans, and publishes them.
         """
-        return self.answer(self.desk(project, applicants, carriers, tuple(lines), as_of, horizon_months), brief=brief)
+        return self.answer(self.desks.of(project, applicants, carriers, tuple(lines), as_of, horizon_months), brief=brief)
 
     def answer(self, desk: Desk, *, brief: bool = False) -> FundingPlan:
         """Return every way to money for the project of a desk; see `plan`."""
@@ -97,24 +97,12 @@ class Planner:
 
     def gain(self, project: Project, applicant: Structure, token: str, *, as_of: date) -> Opening | None:
         """Return what gaining one token would open to a structure, None when no steps lead there."""
-        desk = self.desk(project, (applicant,), (), (), as_of, HORIZON_MONTHS)
+        desk = self.desks.of(project, (applicant,), (), (), as_of, HORIZON_MONTHS)
         today = {name: excluded.easiest(found) for name, found in desk.today.items()}
         return gain(token, self._money(), desk.campagnes, today, desk.graph, desk.sides[0].case)
 
     def _money(self) -> tuple[Dispositif, ...]:
         return tuple(item for item in self._dispositifs if item.nature is DispositifNature.ARGENT)
-
-    def desk(
-        self,
-        project: Project,
-        applicants: Sequence[Structure],
-        carriers: Sequence[Structure],
-        lines: tuple[FundingLine, ...],
-        as_of: date,
-        horizon_months: int,
-    ) -> Desk:
-        """Return one project on one day, ready to be looked at: what `plan` starts from, for who asks something else of it."""
-        return self._desks.of(project, applicants, carriers, lines, as_of, horizon_months)
 
     def _ways(self, desk: Desk, secured: Secured) -> tuple[tuple[Way, ...], bool]:
         """Return the ways whose money comes within the horizon, sorted, and whether some would come later.

@@ -1,11 +1,9 @@
 """What a page reads once, then looks at as often as it likes: one contrat de ville, pinned to one published run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-
-from pydantic import BaseModel
 
 from matchmaker.domain.base import Record
 from matchmaker.domain.decision import Decision, DecisionKind, released, standing
@@ -14,7 +12,7 @@ from matchmaker.domain.need import Need
 from matchmaker.domain.reason import Reason
 from matchmaker.domain.recommendation import NeedAnswer, Suggestion
 from matchmaker.domain.scope import Scope
-from matchmaker.domain.source import Source
+from matchmaker.domain.source import Source, cited
 from matchmaker.domain.structure import Consent, Structure
 from matchmaker.domain.territory import Territory
 from matchmaker.domain.vocabulary import Ask, Enjeu, Obligation, Theme
@@ -210,7 +208,7 @@ def read_territory(
         run=run_of(pinned) if pinned else None,
         answers=answers,
         decisions=snapshot.decisions,
-        sources=store.sources(sorted(set(source_ids((snapshot, answers, also, funding))))),
+        sources=store.sources(sorted(set(cited((snapshot, answers, also, funding))))),
         other_names=names_of_gone(store, scope, structures_gone(snapshot, suggestions)),
         learning=store.learning(scope, pinned) if pinned else None,
     )
@@ -279,19 +277,3 @@ def territory_codes(snapshot: TerritorySnapshot) -> frozenset[str]:
     """Return the codes of the contrat, of its quartiers, and of the larger territories they lie in."""
     places = (snapshot.territory, *snapshot.quartiers)
     return frozenset(code for place in places for code in (place.code, *place.within))
-
-
-def source_ids(value: object) -> Iterator[str]:
-    """Yield every `source_id` found in records, however deep."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            item = getattr(value, name)
-            if name == "source_id" and item:
-                yield item
-            else:
-                yield from source_ids(item)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from source_ids(item)
-    elif isinstance(value, dict):
-        yield from source_ids(list(value.values()))

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from matchmaker.domain.base import Record
+from matchmaker.domain.source import cited
 from matchmaker.domain.structure import Consent
 from matchmaker.services.views.facts import STALE_AFTER_DAYS, SourceNote
-from matchmaker.services.views.reading import Reading, mentioned_funding, source_ids, territory_codes
+from matchmaker.services.views.reading import Reading, mentioned_funding, territory_codes
 
 
 class SourceRow(Record):
@@ -39,7 +40,7 @@ class SourcesView(Record):
 def sources_view(reading: Reading) -> SourcesView:
     """Return the sources of what this contrat shows."""
     snapshot = reading.snapshot
-    used = Counter(source_ids((snapshot, reading.answers, mentioned_funding(reading.reference, reading.answers, snapshot))))
+    used = Counter(cited((snapshot, reading.answers, mentioned_funding(reading.reference, reading.answers, snapshot))))
     demo = {s.source_id for s in snapshot.structures if s.demo} | {n.source_id for n in snapshot.needs if n.demo}
     demo |= {i.source_id for i in snapshot.initiatives if i.demo} | {c.source_id for c in snapshot.cooperations if c.demo}
     rows = []

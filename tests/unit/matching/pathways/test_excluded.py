@@ -166,7 +166,7 @@ def test_what_is_done_by_the_funder_itself_is_no_money():
 def test_money_that_would_come_too_late_says_when():
     """An aid that nothing refuses but whose money comes after the horizon says from when; what refuses today is told instead."""
     planner = Planner(of(grant(usual_months=fact(("12",)))))
-    desk = planner.desk(project(), (HOLDER,), (), (), TODAY, 24)
+    desk = planner.desks.of(project(), (HOLDER,), (), (), TODAY, 24)
     found = desk.ways(grant(usual_months=fact(("12",))))
     yes, no = answer("G", check(OUI)), answer("G", check(NON))
     soonest = min(way.filing.payment for way in found)

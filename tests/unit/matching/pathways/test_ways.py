@@ -23,7 +23,7 @@ STEPS = (
 def ways(dispositif, *applicants, carriers=(), campagnes=(), steps=STEPS, **fields):
     """Return every way of some applicants to ask for a dispositif."""
     planner = Planner(of(dispositif, campagnes=campagnes, steps=steps))
-    return planner.desk(project(**fields), applicants or (HOLDER,), carriers, (), TODAY, 24).ways(dispositif)
+    return planner.desks.of(project(**fields), applicants or (HOLDER,), carriers, (), TODAY, 24).ways(dispositif)
 
 
 def who(found):

@@ -22,7 +22,7 @@ GROUP_ONLY = GROUP.with_(legal_tokens=("groupe>=2",))
 def weighed(*dispositifs, applicants=(HOLDER,), goal=5000.0, secured=NOTHING, **catalogue):
     """Return the ways of some applicants and the problem they make."""
     planner = Planner(of(*dispositifs, **catalogue))
-    desk = planner.desk(project(goal), applicants, (), (), TODAY, 24)
+    desk = planner.desks.of(project(goal), applicants, (), (), TODAY, 24)
     ways = [way for item in dispositifs for way in desk.ways(item)]
     weigher = Weigher(dispositifs, desk.rules, goal, secured, TODAY)
     return weigher.weigh(ways)
@@ -124,7 +124,7 @@ def test_a_restricted_problem_keeps_its_costs():
 def test_the_effort_of_a_choice_is_that_of_its_steps(world):
     """For every point of the set, not only those shown, the steps told add up to the effort that was compared."""
     planner = Planner(world.funding)
-    desk = planner.desk(PROJECT.with_(goal_eur=2500.0), (world.bearer,), (), (), TODAY, 24)
+    desk = planner.desks.of(PROJECT.with_(goal_eur=2500.0), (world.bearer,), (), (), TODAY, 24)
     ways = sorted(
         (
             way
